@@ -1,0 +1,97 @@
+"""What a reader sees while the set-up works: each slow step says what it does and that it goes on."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from .problem import Problem
+from .project import shown
+
+_TAIL = 25  # lines of a failed command's log that are shown
+# How pip, uv and Maven say that they could not reach what they fetch from.
+_OFFLINE = re.compile(r"resolve host|UnknownHost|could not resolve dependenc|Could not transfer|dns error|Connection|connect|Network|No matching distribution|was not found in the cache", re.I)
+_lock = threading.Lock()
+
+
+def say(line: str = "") -> None:
+    with _lock:
+        print(line, flush=True)
+
+
+@contextmanager
+def step(title: str, seconds: str = ""):
+    """Announce a step, tell every ten seconds that it goes on, and say how long it took."""
+    say(f"- {title}" + (f" (about {seconds})" if seconds else "") + " ...")
+    begun, finished = time.monotonic(), threading.Event()
+
+    def reassure() -> None:
+        while not finished.wait(10):
+            say(f"  still at it: {title}, {time.monotonic() - begun:.0f} s")
+
+    watcher = threading.Thread(target=reassure, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        watcher.join()
+    say(f"  done in {time.monotonic() - begun:.1f} s: {title}")
+
+
+def run(
+    command: Sequence[str | Path],
+    log: Path,
+    what: str,
+    *,
+    offline: str = "",
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> None:
+    """Run a command with its output kept in a log file; a failure shows the end of that file.
+
+    `offline` is the advice that is added when the failure looks like a missing network.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=None if env is None else {**os.environ, **env},
+            cwd=cwd,
+        )
+        try:
+            code = process.wait()
+        except BaseException:
+            end(process)
+            raise
+    if code != 0:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_TAIL:]
+        hint = [offline] if offline and _OFFLINE.search("\n".join(lines)) else []
+        raise Problem(f"{what} failed (exit code {code}). The end of {shown(log)}:", *("    " + line for line in lines), *hint)
+
+
+def end(process: subprocess.Popen) -> None:
+    """End a child that is still running: politely, then for good."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def complain(problem: Problem) -> None:
+    with _lock:
+        sys.stdout.flush()
+        print("\n" + "\n".join(problem.lines), file=sys.stderr, flush=True)

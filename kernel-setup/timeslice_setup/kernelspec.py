@@ -1,0 +1,90 @@
+"""Our kernelspec `java`: JJava started directly by the JDK that was found, with the library on its class path.
+
+The jjava package brings a kernelspec of the same name that starts whatever `java` comes first on PATH, by
+way of a launcher. It is replaced in the project's own environment only; a reader's other kernels stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from .jdk import Jdk
+from .problem import Problem
+from .project import Environment, shown
+
+MAIN_CLASS = "org.dflib.jjava.distro.JJava"
+DISPLAY_NAME = "Java 25 (Timeslice)"
+
+# The wheel's jar of the version that environment.yml pins. A new pin needs a new line here, on purpose.
+KERNEL_JAR_SHA256 = "55f513303f0862ca67fbc21c5da81a40c174d7079945e1b1ad52eb5bbed7bab6"
+
+# With Jupyter's server (about 250 MB) and child JVMs this stays within Binder's 2 GB.
+MEMORY = ["-Xmx640m", "-Xss1m"]
+
+OPTIONS = [
+    # JShell's way into its own state, which JJava uses.
+    "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+    "-ea",
+    # One collector thread and a small footprint; and the AOT cache is bound to the collector, so it is named.
+    "-XX:+UseSerialGC",
+    *MEMORY,
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF-8",
+    "-Dstdout.encoding=UTF-8",
+    "-Dstderr.encoding=UTF-8",
+    # Warnings of the JVM about its libraries' inner workings do not belong in a lesson.
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    "-Xlog:disable",
+    "-Xlog:all=error:stderr",
+    "-Xlog:aot=off,cds=off",
+]  # fmt: skip
+
+
+def check_kernel_jar(environment: Environment) -> None:
+    try:
+        found = hashlib.sha256(environment.kernel_jar.read_bytes()).hexdigest()
+    except OSError:
+        raise Problem(
+            f"The kernel's jar is missing: {environment.kernel_jar}.",
+            "Delete .venv and run this command again.",
+        ) from None
+    if found != KERNEL_JAR_SHA256:
+        raise Problem(
+            f"{shown(environment.kernel_jar)} is not the JJava that this project was tested with.",
+            f"Its sha256 is {found}; expected {KERNEL_JAR_SHA256}.",
+            "If environment.yml pins a new version on purpose, change kernel-setup/timeslice_setup/kernelspec.py with it.",
+        )
+
+
+def command(environment: Environment, jdk: Jdk, aot: str) -> list[str]:
+    """The kernel's command line up to the connection file; `aot` reads or writes the cache."""
+    class_path = os.pathsep.join([str(environment.kernel_jar), str(environment.library_jar)])
+    return [str(jdk.java), *OPTIONS, aot, "-cp", class_path, MAIN_CLASS]
+
+
+def content(environment: Environment, jdk: Jdk) -> str:
+    spec = {
+        "argv": [*command(environment, jdk, f"-XX:AOTCache={environment.aot_cache}"), "{connection_file}"],
+        "display_name": DISPLAY_NAME,
+        "language": "java",
+        "interrupt_mode": "message",
+        # Child processes that a cell starts by name find the same JDK.
+        "env": {"JAVA_HOME": str(jdk.home)},
+        "metadata": {},
+    }
+    return json.dumps(spec, indent=1, ensure_ascii=False) + "\n"
+
+
+def ensure(environment: Environment, jdk: Jdk) -> None:
+    """Write the kernelspec if it is not ours as it should be (a reinstalled jjava brings its own back)."""
+    place, wanted = environment.kernelspec / "kernel.json", content(environment, jdk)
+    if place.is_file() and place.read_text(encoding="utf-8") == wanted:
+        return
+    check_kernel_jar(environment)
+    new = place.with_suffix(".new")
+    new.write_text(wanted, encoding="utf-8")
+    os.replace(new, place)

@@ -1,0 +1,53 @@
+"""Builds lib/ and puts timeslice.jar with what it needs where the kernel reads it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from . import console, stamps
+from .jdk import Jdk
+from .project import LIBRARY, Environment
+
+
+def sources() -> str:
+    files = [LIBRARY / "pom.xml", *(path for path in (LIBRARY / "src" / "main").rglob("*") if path.is_file())]
+    return stamps.of_files(files, LIBRARY)
+
+
+def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: stamps.Stamps) -> None:
+    inputs = stamps.of_text(sources(), jdk.identity())
+    if done.holds("library", inputs) and environment.library_jar.is_file():
+        return
+    done.forget("library")
+    command = maven()
+    with console.step("building lib/ with Maven: the jar that the notebooks use", "half a minute"):
+        console.run(
+            [command, "--batch-mode", "--no-transfer-progress", "-Dquick", f"-Djjava.jar={environment.kernel_jar}", "package"],
+            environment.logs / "library.log",
+            "The build of lib/",
+            offline="Maven fetches the libraries once, and needs the network for it. Connect this machine, then run this command again.",
+            env={"JAVA_HOME": str(jdk.home)},
+            cwd=LIBRARY,
+        )
+        _publish(LIBRARY / "target", environment.jars)
+    done.write("library", inputs)
+
+
+def _publish(target: Path, jars: Path) -> None:
+    """Copy by renaming, so that a kernel that runs keeps the files it has open."""
+    (jars / "dependencies").mkdir(parents=True, exist_ok=True)
+    built = {Path("timeslice.jar"): target / "timeslice.jar"}
+    built |= {Path("dependencies") / jar.name: jar for jar in (target / "dependencies").glob("*.jar")}
+    for name, jar in built.items():
+        place = jars / name
+        # An unchanged jar keeps its time stamp: the kernel's AOT cache is bound to it.
+        if place.is_file() and place.read_bytes() == jar.read_bytes():
+            continue
+        new = place.with_suffix(".new")
+        shutil.copyfile(jar, new)
+        os.replace(new, place)
+    for old in set((jars / "dependencies").glob("*.jar")) - {jars / name for name in built}:
+        old.unlink()

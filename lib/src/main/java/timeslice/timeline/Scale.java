@@ -1,0 +1,39 @@
+package timeslice.timeline;
+
+import java.util.Objects;
+
+/**
+ * What one unit of time on a timeline means.
+ *
+ * @param unit name of the unit as an axis shows it: {@code "ticks"}, {@code "ms"}, {@code "ns"}
+ * @param measured true if a clock measured the times, false if a simulator computed them
+ */
+public record Scale(String unit, boolean measured) {
+    /** Simulated time without a physical meaning, as in textbook examples. */
+    public static final Scale TICKS = new Scale("ticks", false);
+
+    /** Measured time in nanoseconds from the start of a recording. */
+    public static final Scale NANOSECONDS = new Scale("ns", true);
+
+    /**
+     * Checks the unit's name.
+     *
+     * @throws IllegalArgumentException if {@code unit} is blank
+     */
+    public Scale {
+        Objects.requireNonNull(unit, "unit");
+        if (unit.isBlank()) {
+            throw new IllegalArgumentException("a scale needs the name of its unit, such as \"ticks\" or \"ms\"");
+        }
+    }
+
+    /**
+     * Simulated time whose tick stands for a physical unit, as when a recorded workload is replayed.
+     *
+     * @param unit name of the unit, such as {@code "ms"}
+     * @return a scale of simulated time
+     */
+    public static Scale simulated(String unit) {
+        return new Scale(unit, false);
+    }
+}
