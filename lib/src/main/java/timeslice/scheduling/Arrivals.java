@@ -1,0 +1,118 @@
+package timeslice.scheduling;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that makes a job ready: its arrival, and its return from I/O. At one instant, arrivals come
+ * first, in the order of the workload; then returns from I/O, in the order in which it was asked for.
+ */
+final class Arrivals {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private record Return(long at, long order, ReadyJob job, int nextBurst) {}
+
+    private final Workload jobs;
+    private final ReadyQueue ready;
+    private final PolicyCalls policy;
+    private final long[] finish;
+    private final long @Nullable [] blocked;
+    private final @Nullable IoLog log;
+    private final PriorityQueue<Return> returns =
+            new PriorityQueue<>(Comparator.comparingLong(Return::at).thenComparingLong(Return::order));
+    private final long[] deviceFree;
+    private final int[] burst; // the burst after the present one, per job
+    private long requests;
+    private int arrived;
+
+    Arrivals(Workload jobs, ReadyQueue ready, PolicyCalls policy, long[] finish) {
+        this.jobs = jobs;
+        this.ready = ready;
+        this.policy = policy;
+        this.finish = finish;
+        var io = jobs.io;
+        blocked = io == null ? null : new long[jobs.size()];
+        log = io == null ? null : new IoLog();
+        deviceFree = new long[io == null ? 0 : io.devices().size()];
+        burst = new int[io == null ? 0 : jobs.size()];
+    }
+
+    long @Nullable [] blocked() {
+        return blocked;
+    }
+
+    @Nullable
+    IoLog log() {
+        return log;
+    }
+
+    /** The next instant at which a job may become ready, or {@link #NEVER}. */
+    long next() {
+        long arrival = arrived < jobs.size() ? jobs.arrivals[arrived] : NEVER;
+        var first = returns.peek();
+        return first == null ? arrival : Math.min(arrival, first.at());
+    }
+
+    /** Lets everybody in whose time has come. */
+    void admit(long now) {
+        while (next() <= now) {
+            long at = next();
+            if (arrived < jobs.size() && jobs.arrivals[arrived] == at) {
+                var job = new ReadyJob(jobs, ready, arrived++);
+                begin(job, jobs.io == null ? 0 : jobs.io.offset()[job.index()], at);
+            } else {
+                var back = returns.remove();
+                begin(back.job(), back.nextBurst(), at);
+            }
+        }
+    }
+
+    /** The job's CPU burst is over; false if the job is done, too. */
+    boolean nextBurst(ReadyJob job, long now) {
+        if (jobs.io == null) {
+            finish[job.index()] = now;
+            return false;
+        }
+        boolean more = burst[job.index()] < jobs.io.offset()[job.index() + 1];
+        begin(job, burst[job.index()], now);
+        return more;
+    }
+
+    private void begin(ReadyJob job, int position, long now) {
+        var io = jobs.io;
+        if (io == null) {
+            enter(job, jobs.bursts[job.index()], now);
+        } else if (position == io.offset()[job.index() + 1]) {
+            finish[job.index()] = now;
+        } else if (io.device()[position] == BurstColumns.CPU) {
+            burst[job.index()] = position + 1;
+            enter(job, io.time()[position], now);
+        } else {
+            request(job, io, position, now);
+        }
+    }
+
+    private void enter(ReadyJob job, long time, long now) {
+        job.burst = time;
+        job.remaining = time;
+        job.readySince = now;
+        ready.append(job);
+        policy.entered(job, now);
+    }
+
+    private void request(ReadyJob job, BurstColumns io, int position, long now) {
+        short device = io.device()[position];
+        long from = device == BurstColumns.DELAY ? now : Math.max(now, deviceFree[device]);
+        long to = from + io.time()[position];
+        if (device != BurstColumns.DELAY) {
+            deviceFree[device] = to;
+        }
+        if (blocked != null && log != null) {
+            blocked[job.index()] += to - now;
+            job.blocked += to - now;
+            log.add(new IoLog.Entry(job.index(), device, now, from, to));
+        }
+        returns.add(new Return(to, requests++, job, position + 1));
+    }
+}

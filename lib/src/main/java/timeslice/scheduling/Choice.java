@@ -1,0 +1,36 @@
+package timeslice.scheduling;
+
+import java.util.Objects;
+
+/**
+ * A policy's decision: which job runs next, and how long at most. Made by {@link ReadyJob#run()} and
+ * {@link ReadyJob#run(long)}.
+ *
+ * @param job the job that runs; one of those that are ready now
+ * @param limit longest time it may run before it goes to the tail of the ready queue, in ticks; at
+ *     least 1. {@link Long#MAX_VALUE}: until its CPU burst ends
+ * @param preemptible true if the policy wants to decide anew whenever another job becomes ready
+ */
+public record Choice(ReadyJob job, long limit, boolean preemptible) {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than 1
+     */
+    public Choice {
+        Objects.requireNonNull(job, "job");
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    job.name() + " was to run for " + limit + " ticks; a slice lasts at least 1");
+        }
+    }
+
+    /**
+     * The same choice, to be reconsidered whenever a job arrives or comes back from I/O.
+     *
+     * @return a preemptible choice
+     */
+    public Choice untilArrival() {
+        return new Choice(job, limit, true);
+    }
+}

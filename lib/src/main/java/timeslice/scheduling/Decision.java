@@ -1,0 +1,40 @@
+package timeslice.scheduling;
+
+import java.util.List;
+
+/**
+ * One decision of a policy, in words.
+ *
+ * @param time the instant at which it was made, in ticks
+ * @param job the job that was chosen
+ * @param goesOn true if it had the CPU until then and goes on
+ * @param limit longest time it may run, in ticks; {@link Long#MAX_VALUE} if until its burst ends
+ * @param ready the jobs that were ready, from the head of the queue to its tail
+ * @param reason why it was chosen, as the second half of a sentence that begins with "because"
+ * @param unit what one tick means
+ */
+public record Decision(
+        long time, String job, boolean goesOn, long limit, List<String> ready, String reason, String unit) {
+    /** Copies the names. */
+    public Decision {
+        ready = List.copyOf(ready);
+    }
+
+    static Decision of(Policy policy, ReadyQueue ready, Choice choice, String unit) {
+        return new Decision(
+                ready.now(),
+                choice.job().name(),
+                choice.job() == ready.interrupted(),
+                choice.limit(),
+                ready.stream().map(ReadyJob::name).toList(),
+                ready.size() == 1 ? "it is the only ready job" : policy.explain(ready, choice),
+                unit);
+    }
+
+    /** {@return the decision as a sentence, as in "t=7: P2 runs, because it is the only ready job"} */
+    @Override
+    public String toString() {
+        var atMost = limit == Long.MAX_VALUE ? "" : " for at most " + Limits.amount(limit, unit);
+        return "t=" + time + ": " + job + (goesOn ? " goes on" : " runs") + atMost + ", because " + reason;
+    }
+}

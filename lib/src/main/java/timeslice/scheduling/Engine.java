@@ -1,0 +1,116 @@
+package timeslice.scheduling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The general engine: one CPU, any policy. An event loop that jumps from decision to decision; the
+ * length of a slice costs nothing.
+ */
+final class Engine {
+    private final PolicyCalls policy;
+    private final long switchCost;
+    private final ReadyQueue ready = new ReadyQueue();
+    private final Arrivals arrivals;
+    private final Slices slices;
+    private final long[] start;
+    private final long[] finish;
+    private final Tie tie;
+    private long now;
+    private long switches;
+    private @Nullable ReadyJob last;
+    private @Nullable ReadyJob interrupted;
+
+    private Engine(Policy policy, Workload jobs, Simulator machine, @Nullable Watcher watcher) {
+        this.policy = new PolicyCalls(policy, jobs, watcher);
+        tie = policy.tie();
+        switchCost = machine.switchCost();
+        start = new long[jobs.size()];
+        finish = new long[jobs.size()];
+        arrivals = new Arrivals(jobs, ready, this.policy, finish);
+        slices = new Slices(jobs);
+    }
+
+    static Outcome run(Policy policy, Workload jobs, Simulator machine, @Nullable Watcher watcher) {
+        return new Engine(policy, jobs, machine, watcher).run();
+    }
+
+    private Outcome run() {
+        while (true) {
+            arrivals.admit(now);
+            if (ready.isEmpty()) {
+                if (arrivals.next() == Arrivals.NEVER) {
+                    break;
+                }
+                now = arrivals.next(); // idle until then
+            } else {
+                decide();
+            }
+        }
+        return new Outcome(
+                start,
+                finish,
+                arrivals.blocked(),
+                switches,
+                Math.multiplyExact(switches, switchCost),
+                slices,
+                arrivals.log());
+    }
+
+    private void decide() {
+        ready.tell(now, interrupted);
+        var choice = policy.choose(ready);
+        var job = choice.job();
+        boolean goesOn = job == interrupted;
+        interrupted = null;
+        if (last != null && last != job) {
+            switches++;
+            if (switchCost > 0) {
+                slices.add(Slices.SWITCH, now, now + switchCost, false);
+                now = Math.addExact(now, switchCost);
+                last = job;
+                if (choice.preemptible() && arrivals.next() <= now) {
+                    return; // somebody came while the CPU switched: decide again
+                }
+            }
+        }
+        last = job;
+        execute(choice, job, goesOn);
+    }
+
+    private void execute(Choice choice, ReadyJob job, boolean goesOn) {
+        long from = now;
+        long planned = Math.min(choice.limit(), job.remaining);
+        long to = from + planned;
+        if (choice.preemptible() && arrivals.next() < to) {
+            to = arrivals.next();
+        }
+        long ran = to - from;
+        if (job.received == 0) {
+            start[job.index()] = from;
+        }
+        slices.add(job.index(), from, to, goesOn);
+        now = to;
+        job.remaining -= ran;
+        job.received += ran;
+        job.used += ran;
+        job.readySince = to;
+        if (job.remaining == 0) {
+            ready.remove(job);
+            job.used = 0;
+            boolean more = arrivals.nextBurst(job, to);
+            policy.stopped(job, more ? Stop.BLOCKED : Stop.FINISHED, to);
+        } else if (ran == choice.limit()) {
+            expire(job);
+        } else {
+            interrupted = job;
+            policy.stopped(job, Stop.INTERRUPTED, to);
+        }
+    }
+
+    private void expire(ReadyJob job) {
+        arrivals.admit(tie == Tie.ARRIVAL_FIRST ? now : now - 1);
+        ready.moveToTail(job);
+        job.used = 0;
+        policy.stopped(job, Stop.EXPIRED, now);
+    }
+}

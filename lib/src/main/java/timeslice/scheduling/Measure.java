@@ -1,0 +1,53 @@
+package timeslice.scheduling;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What is measured of a run as a whole: name, unit and how to compute it. The unit {@code "time"} stands
+ * for the workload's unit, {@code ""} for a pure number.
+ */
+record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
+    static final String TIME = "time";
+
+    /** The one list that tables, comparison, CSV and command line share. */
+    static final List<Measure> ALL = List.of(
+            new Measure("mean turnaround", TIME, run -> run.mean(Metric.TURNAROUND)),
+            new Measure("mean waiting", TIME, run -> run.mean(Metric.WAITING)),
+            new Measure("mean response", TIME, run -> run.mean(Metric.RESPONSE)),
+            new Measure("mean slowdown", "", run -> run.mean(Metric.SLOWDOWN)),
+            new Measure("95th percentile waiting", TIME, run -> run.percentile(Metric.WAITING, 95)),
+            new Measure("max turnaround", TIME, run -> run.max(Metric.TURNAROUND)),
+            new Measure("max waiting", TIME, run -> run.max(Metric.WAITING)),
+            new Measure("max response", TIME, run -> run.max(Metric.RESPONSE)),
+            new Measure("makespan", TIME, Schedule::makespan),
+            new Measure("throughput", "jobs/time", run -> run.workload().size() / (double) run.makespan()),
+            new Measure("CPU utilisation", "%", run -> 100.0 * run.busy() / run.makespan()),
+            new Measure("switches", "", Schedule::switches),
+            new Measure("time switching", TIME, Schedule::switching),
+            new Measure("Jain fairness", "", Measure::jain));
+
+    String unit(String ofWorkload) {
+        return unit.equals("jobs/time")
+                ? "jobs/" + (ofWorkload.equals("ticks") ? "tick" : ofWorkload)
+                : unit.equals(TIME) ? ofWorkload : unit;
+    }
+
+    String heading(String ofWorkload) {
+        var shown = unit(ofWorkload);
+        return shown.isEmpty() ? name : name + " (" + shown + ")";
+    }
+
+    /** Jain's index of the jobs' speeds (1 / slowdown): 1 if all are slowed down alike, 1/n at worst. */
+    private static double jain(Schedule run) {
+        double sum = 0;
+        double squares = 0;
+        int jobs = run.workload().size();
+        for (int job = 0; job < jobs; job++) {
+            double speed = 1 / Metric.SLOWDOWN.value(run, job);
+            sum += speed;
+            squares += speed * speed;
+        }
+        return sum * sum / (jobs * squares);
+    }
+}

@@ -1,0 +1,225 @@
+package timeslice.scheduling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
+import timeslice.timeline.Timeline;
+
+/** Who ran when: the result of one run of a workload under a policy. Immutable. */
+public final class Schedule {
+    /** Most decisions that are put into words. */
+    static final int MOST_DECISIONS = 10_000;
+
+    private final Simulator machine;
+    private final Policy policy;
+    private final Workload jobs;
+    private final Outcome outcome;
+
+    Schedule(Simulator machine, Policy policy, Workload jobs, Outcome outcome) {
+        this.machine = machine;
+        this.policy = policy;
+        this.jobs = jobs;
+        this.outcome = outcome;
+    }
+
+    /** {@return the jobs that were run} */
+    public Workload workload() {
+        return jobs;
+    }
+
+    /** {@return the policy that decided} */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** {@return the machine they ran on} */
+    public Simulator machine() {
+        return machine;
+    }
+
+    /** {@return the policy's name and the workload's title} */
+    public String title() {
+        return jobs.title().isEmpty() ? policy.name() : policy.name() + ": " + jobs.title();
+    }
+
+    /** {@return the rules in force, as a sentence for a caption, without a full stop} */
+    public String rule() {
+        return Stream.of(policy.rule(jobs.unit()), machine.rule(jobs.unit()))
+                .filter(rule -> !rule.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * What became of one job.
+     *
+     * @param job the job's name
+     * @return its times
+     * @throws IllegalArgumentException if the workload has no job of that name
+     */
+    public JobResult of(String job) {
+        int index = jobs.indexOf(job);
+        if (index < 0) {
+            throw new IllegalArgumentException("no job is named \"" + job + "\"; the jobs are "
+                    + jobs.jobs().stream().limit(10).map(Job::name).collect(Collectors.joining(", "))
+                    + (jobs.size() > 10 ? ", ..." : ""));
+        }
+        return result(index);
+    }
+
+    /** {@return what became of every job, in the order of the workload} */
+    public List<JobResult> results() {
+        return IntStream.range(0, jobs.size()).mapToObj(this::result).toList();
+    }
+
+    /**
+     * The mean of a metric over all jobs.
+     *
+     * @param metric such as {@link Metric#WAITING}
+     * @return the mean, in the workload's unit if the metric is a time
+     */
+    public double mean(Metric metric) {
+        return metric.mean(this);
+    }
+
+    /**
+     * The greatest value of a metric.
+     *
+     * @param metric such as {@link Metric#WAITING}
+     * @return the maximum, in the workload's unit if the metric is a time
+     */
+    public double max(Metric metric) {
+        return IntStream.range(0, jobs.size())
+                .mapToDouble(job -> metric.value(this, job))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * The least value that at least so many per cent of the jobs do not exceed (nearest rank).
+     *
+     * @param metric such as {@link Metric#WAITING}
+     * @param percent greater than 0, at most 100
+     * @return the percentile, in the workload's unit if the metric is a time
+     * @throws IllegalArgumentException if {@code percent} lies outside its range
+     */
+    public double percentile(Metric metric, double percent) {
+        if (!(percent > 0 && percent <= 100)) {
+            throw new IllegalArgumentException(
+                    "a percentile lies above 0 and at 100 at most, such as 95; it was " + percent);
+        }
+        var values = IntStream.range(0, jobs.size())
+                .mapToDouble(job -> metric.value(this, job))
+                .toArray();
+        Arrays.sort(values);
+        return values[Math.max(0, (int) Math.ceil(percent / 100 * values.length) - 1)];
+    }
+
+    /** {@return the measures of the run as a whole} */
+    public Metrics summary() {
+        return Metrics.of(this);
+    }
+
+    /** {@return a table with a row a job: its arrival, burst, start, finish, turnaround, waiting, response} */
+    public Table table() {
+        return Tables.of(this);
+    }
+
+    /**
+     * What the CPU did, in columns.
+     *
+     * @return the slices
+     * @throws IllegalStateException if there are more than a hundred million
+     */
+    public Slices slices() {
+        var slices = outcome.slices();
+        if (slices == null || slices.isFull()) {
+            throw new IllegalStateException("more than " + Slices.MOST + " slices: they are not kept. Take fewer jobs, "
+                    + "or a longer quantum");
+        }
+        return slices;
+    }
+
+    /**
+     * The run as lanes over time: the CPU, the named devices, and one lane a job that shows it ready,
+     * running and blocked.
+     *
+     * @return the timeline, ready to be drawn
+     * @throws IllegalStateException if there are too many slices
+     */
+    public Timeline timeline() {
+        return new TimelineBuilder(this, slices(), outcome.io()).build();
+    }
+
+    /**
+     * Every decision of a small run, in words.
+     *
+     * @return the decisions in order of time; each prints as a sentence
+     * @throws IllegalStateException if there are more than 10,000
+     * @throws PolicyException if the policy, asked again, decides otherwise
+     */
+    public List<Decision> decisions() {
+        var decisions = new ArrayList<Decision>();
+        var again = Engine.run(policy, jobs, machine, (decider, ready, choice) -> {
+            if (decisions.size() == MOST_DECISIONS) {
+                throw new IllegalStateException("more than " + MOST_DECISIONS
+                        + " decisions; decisions() is meant for small runs. Take fewer jobs");
+            }
+            decisions.add(Decision.of(decider, ready, choice, jobs.unit()));
+        });
+        if (!Arrays.equals(again.finish(), outcome.finish()) || !Arrays.equals(again.start(), outcome.start())) {
+            throw new PolicyException(
+                    "policy \"" + policy.name() + "\" decides otherwise when it runs the same jobs "
+                            + "again: it remembers something of the first run. Let begin() return a new object for every run",
+                    null);
+        }
+        return List.copyOf(decisions);
+    }
+
+    /** {@return the time from the first arrival to the last finish, in ticks; at least 1} */
+    public long makespan() {
+        return Arrays.stream(outcome.finish()).max().orElseThrow() - jobs.arrivals[0];
+    }
+
+    /** {@return the time in which the CPU ran jobs, in ticks} */
+    public long busy() {
+        return Arrays.stream(jobs.bursts).sum();
+    }
+
+    /** {@return how often the CPU went from one job to another} */
+    public long switches() {
+        return outcome.switches();
+    }
+
+    /** {@return the time spent on switching, in ticks} */
+    public long switching() {
+        return outcome.switching();
+    }
+
+    @Override
+    public String toString() {
+        return title() + ": " + jobs.size() + (jobs.size() == 1 ? " job" : " jobs") + ", mean turnaround "
+                + Tables.number(mean(Metric.TURNAROUND)) + ", mean waiting " + Tables.number(mean(Metric.WAITING))
+                + ", mean response " + Tables.number(mean(Metric.RESPONSE)) + " " + jobs.unit();
+    }
+
+    long start(int job) {
+        return outcome.start()[job];
+    }
+
+    long finish(int job) {
+        return outcome.finish()[job];
+    }
+
+    long blocked(int job) {
+        return outcome.blocked() == null ? 0 : outcome.blocked()[job];
+    }
+
+    private JobResult result(int job) {
+        return new JobResult(
+                jobs.name(job), jobs.arrival(job), jobs.bursts[job], start(job), finish(job), blocked(job));
+    }
+}

@@ -1,0 +1,62 @@
+package timeslice.scheduling;
+
+import java.util.Objects;
+
+/**
+ * The machine: what belongs to it and not to a policy.
+ *
+ * @param switchCost time that it takes to switch the CPU from one job to another, in ticks; at least 0.
+ *     Giving the CPU to the first job, or again to the job that had it last, costs nothing. A switch that
+ *     has begun is completed; jobs that become ready meanwhile are considered when it ends
+ */
+public record Simulator(long switchCost) {
+    /**
+     * Checks the cost of a switch.
+     *
+     * @throws IllegalArgumentException if {@code switchCost} is negative or too large
+     */
+    public Simulator {
+        Limits.instant("a switch cost", switchCost);
+    }
+
+    /** {@return a machine with one CPU on which switching costs no time} */
+    public static Simulator standard() {
+        return new Simulator(0);
+    }
+
+    /**
+     * The same machine with another cost of switching.
+     *
+     * @param ticks time that a switch takes, in ticks; at least 0
+     * @return the machine
+     * @throws IllegalArgumentException if {@code ticks} is negative or too large
+     */
+    public Simulator switchCost(long ticks) {
+        return new Simulator(ticks);
+    }
+
+    /**
+     * Runs jobs under a policy.
+     *
+     * @param policy the policy, built in or a reader's own
+     * @param jobs the jobs
+     * @return who ran when
+     * @throws PolicyException if the policy fails or makes a choice that is not possible
+     */
+    public Schedule run(Policy policy, Workload jobs) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(jobs, "jobs");
+        return new Schedule(this, policy, jobs, outcome(policy, jobs));
+    }
+
+    private Outcome outcome(Policy policy, Workload jobs) {
+        var outcome = Engine.run(policy, jobs, this, null);
+        Invariants.check(jobs, outcome);
+        return outcome;
+    }
+
+    /** The machine's rule for a caption, or an empty text. */
+    String rule(String unit) {
+        return switchCost == 0 ? "" : "a switch costs " + Limits.amount(switchCost, unit);
+    }
+}
