@@ -24,6 +24,7 @@ final class Arrivals {
     private final long[] deviceFree;
     private final int[] burst; // the burst after the present one, per job
     private long requests;
+    private long entries;
     private int arrived;
 
     Arrivals(Workload jobs, ReadyQueue ready, PolicyCalls policy, long[] finish) {
@@ -97,6 +98,8 @@ final class Arrivals {
         job.burst = time;
         job.remaining = time;
         job.readySince = now;
+        job.tailSince = now;
+        job.entry = entries++;
         ready.append(job);
         policy.entered(job, now);
     }

@@ -15,6 +15,7 @@ final class Engine {
     private final long[] start;
     private final long[] finish;
     private final Tie tie;
+    private final Preempted preempted;
     private long now;
     private long switches;
     private @Nullable ReadyJob last;
@@ -23,6 +24,7 @@ final class Engine {
     private Engine(Policy policy, Workload jobs, Simulator machine, @Nullable Watcher watcher) {
         this.policy = new PolicyCalls(policy, jobs, watcher);
         tie = policy.tie();
+        preempted = policy.preempted();
         switchCost = machine.switchCost();
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
@@ -61,11 +63,14 @@ final class Engine {
         var choice = policy.choose(ready);
         var job = choice.job();
         boolean goesOn = job == interrupted;
+        if (interrupted != null && !goesOn) {
+            preempt(interrupted);
+        }
         interrupted = null;
         if (last != null && last != job) {
             switches++;
             if (switchCost > 0) {
-                slices.add(Slices.SWITCH, now, now + switchCost, false);
+                slices.add(Slices.SWITCH, now, now + switchCost, false, 0);
                 now = Math.addExact(now, switchCost);
                 last = job;
                 if (choice.preemptible() && arrivals.next() <= now) {
@@ -79,7 +84,7 @@ final class Engine {
 
     private void execute(Choice choice, ReadyJob job, boolean goesOn) {
         long from = now;
-        long planned = Math.min(choice.limit(), job.remaining);
+        long planned = Math.min(choice.limit(), Math.min(choice.review(), job.remaining));
         long to = from + planned;
         if (choice.preemptible() && arrivals.next() < to) {
             to = arrivals.next();
@@ -88,7 +93,7 @@ final class Engine {
         if (job.received == 0) {
             start[job.index()] = from;
         }
-        slices.add(job.index(), from, to, goesOn);
+        slices.add(job.index(), from, to, goesOn, job.level());
         now = to;
         job.remaining -= ran;
         job.received += ran;
@@ -111,6 +116,18 @@ final class Engine {
         arrivals.admit(tie == Tie.ARRIVAL_FIRST ? now : now - 1);
         ready.moveToTail(job);
         job.used = 0;
+        job.tailSince = now;
         policy.stopped(job, Stop.EXPIRED, now);
+    }
+
+    /** Another job gets the CPU although this one's slice is not over. */
+    private void preempt(ReadyJob job) {
+        if (preempted == Preempted.GOES_TO_TAIL) {
+            ready.moveToTail(job);
+            job.tailSince = now;
+        }
+        if (preempted != Preempted.KEEPS_PLACE_AND_LEFTOVER) {
+            job.used = 0;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,6 +10,10 @@ import java.util.function.ToDoubleFunction;
  */
 record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
     static final String TIME = "time";
+
+    /** What a comparison shows: more columns than these do not fit the width of a notebook. */
+    private static final Set<String> COMPARED =
+            Set.of("mean turnaround", "mean waiting", "mean response", "max waiting", "CPU utilisation", "switches");
 
     /** The one list that tables, comparison, CSV and command line share. */
     static final List<Measure> ALL = List.of(
@@ -26,6 +31,10 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
             new Measure("switches", "", Schedule::switches),
             new Measure("time switching", TIME, Schedule::switching),
             new Measure("Jain fairness", "", Measure::jain));
+
+    static List<Measure> compared() {
+        return ALL.stream().filter(measure -> COMPARED.contains(measure.name())).toList();
+    }
 
     String unit(String ofWorkload) {
         return unit.equals("jobs/time")

@@ -65,7 +65,7 @@ public record Metrics(String policy, List<Value> values) {
     }
 
     /**
-     * Compares runs.
+     * Compares runs by the measures that are asked for most; {@link #table()} has all of one run.
      *
      * @param runs the runs; their workloads have one unit
      * @return a table with a row a run and a column a measure; the column names hold the units
@@ -76,7 +76,7 @@ public record Metrics(String policy, List<Value> values) {
     }
 
     /**
-     * Compares runs.
+     * Compares runs by the measures that are asked for most; {@link #table()} has all of one run.
      *
      * @param runs the runs; their workloads have one unit
      * @return a table with a row a run and a column a measure; the column names hold the units

@@ -25,6 +25,11 @@ record NamedPolicy(String name, Policy policy) implements Policy {
     }
 
     @Override
+    public Preempted preempted() {
+        return policy.preempted();
+    }
+
+    @Override
     public Policy begin(Workload jobs) {
         return new NamedPolicy(name, policy.begin(jobs));
     }

@@ -43,6 +43,11 @@ public interface Policy {
         return Tie.ARRIVAL_FIRST;
     }
 
+    /** {@return what happens to a job that loses the CPU before its slice is over} */
+    default Preempted preempted() {
+        return Preempted.KEEPS_PLACE_AND_LEFTOVER;
+    }
+
     /**
      * The object that decides in one run. A policy that remembers something from decision to decision
      * returns a new object here, so that every run begins afresh.

@@ -24,6 +24,9 @@ public final class ReadyJob {
     long used;
     long blocked;
     long readySince;
+    long tailSince;
+    long entry;
+    private int level;
 
     ReadyJob(Workload jobs, ReadyQueue queue, int index) {
         this.jobs = jobs;
@@ -76,6 +79,11 @@ public final class ReadyJob {
         return queue.now() - readySince;
     }
 
+    /** {@return how long it has waited since it last came to the tail of the ready queue, in ticks} */
+    public long waitedSinceTail() {
+        return queue.now() - tailSince - used;
+    }
+
     /** {@return all the time it has spent in the ready queue since its arrival, in ticks} */
     public long waiting() {
         return queue.now() - arrival() - received - blocked;
@@ -96,9 +104,28 @@ public final class ReadyJob {
         return jobs.deadline(index);
     }
 
+    /** {@return the level on which its policy has put it; 0, the highest, when it arrives} */
+    public int level() {
+        return level;
+    }
+
+    /**
+     * Puts the job on a level. Levels are the policy's own affair; slices and charts show them.
+     *
+     * @param level from 0, the highest, to 127
+     * @throws IllegalArgumentException if {@code level} lies outside its range
+     */
+    public void level(int level) {
+        if (level < 0 || level > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "job " + name() + ": a level is a whole number from 0 to " + Byte.MAX_VALUE + ", not " + level);
+        }
+        this.level = level;
+    }
+
     /** {@return the choice to run this job until its CPU burst ends} */
     public Choice run() {
-        return new Choice(this, Long.MAX_VALUE, false);
+        return new Choice(this, Long.MAX_VALUE, Long.MAX_VALUE, false);
     }
 
     /**
@@ -110,7 +137,7 @@ public final class ReadyJob {
      * @throws IllegalArgumentException if {@code quantum} is less than 1
      */
     public Choice run(long quantum) {
-        return new Choice(this, quantum, false);
+        return new Choice(this, quantum, Long.MAX_VALUE, false);
     }
 
     @Override

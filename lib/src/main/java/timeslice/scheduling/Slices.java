@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the CPU did from the first job's start to the end, in columns without gaps: entry i lasts from
@@ -26,8 +27,9 @@ public final class Slices {
      * @param job the job's name
      * @param start instant at which it begins, in ticks
      * @param end instant at which it ends, in ticks
+     * @param level level on which the policy had put it, 0 being the highest
      */
-    public record Slice(String job, long start, long end) {
+    public record Slice(String job, long start, long end, int level) {
         @Override
         public String toString() {
             return job + " " + start + "-" + end;
@@ -37,6 +39,7 @@ public final class Slices {
     private final Workload jobs;
     private int[] job = new int[16];
     private long[] start = new long[16];
+    private byte @Nullable [] level; // null as long as all is on level 0
     private int size;
     private long end;
     private boolean full;
@@ -80,11 +83,22 @@ public final class Slices {
         return check(entry) == size - 1 ? end : start[entry + 1];
     }
 
+    /**
+     * On which level the job ran.
+     *
+     * @param entry from 0 to {@code size() - 1}
+     * @return the level on which the policy had put it; 0, the highest, if it has no levels
+     */
+    public int level(int entry) {
+        check(entry);
+        return level == null ? 0 : level[entry];
+    }
+
     /** {@return the slices in order of time, without idle and switching time} */
     public Stream<Slice> stream() {
         return IntStream.range(0, size)
                 .filter(entry -> job[entry] >= 0)
-                .mapToObj(entry -> new Slice(jobs.name(job[entry]), start[entry], end(entry)));
+                .mapToObj(entry -> new Slice(jobs.name(job[entry]), start[entry], end(entry), level(entry)));
     }
 
     /** {@return the first slices, as in "A 0-3, B 3-7"} */
@@ -98,17 +112,17 @@ public final class Slices {
     }
 
     /** Adds an entry; {@code goesOn}: it continues the one before. Time since then was idle. */
-    void add(int who, long from, long to, boolean goesOn) {
+    void add(int who, long from, long to, boolean goesOn, int onLevel) {
         if (size > 0 && from > end) {
-            append(IDLE, end);
+            append(IDLE, end, 0);
         }
         if (!(goesOn && size > 0 && job[size - 1] == who)) {
-            append(who, from);
+            append(who, from, onLevel);
         }
         end = to;
     }
 
-    private void append(int who, long from) {
+    private void append(int who, long from, int onLevel) {
         if (size == MOST) {
             full = true;
             return;
@@ -118,8 +132,20 @@ public final class Slices {
             job = Arrays.copyOf(job, longer);
             start = Arrays.copyOf(start, longer);
         }
+        if (onLevel != 0 || level != null) {
+            setLevel(onLevel);
+        }
         job[size] = who;
         start[size++] = from;
+    }
+
+    private void setLevel(int onLevel) {
+        var levels = level == null ? new byte[job.length] : level;
+        if (levels.length <= size) {
+            levels = Arrays.copyOf(levels, job.length);
+        }
+        levels[size] = (byte) onLevel;
+        level = levels;
     }
 
     private int check(int entry) {

@@ -70,7 +70,7 @@ final class Tables {
                 "Comparison",
                 StringColumn.create(
                         "policy", runs.stream().map(run -> run.policy().name())));
-        for (var measure : Measure.ALL) {
+        for (var measure : Measure.compared()) {
             var column = DoubleColumn.create(
                     measure.heading(units.getFirst()), runs.stream().mapToDouble(measure.compute()));
             column.setPrintFormatter(formatter());

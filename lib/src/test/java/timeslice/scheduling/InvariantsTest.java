@@ -40,8 +40,8 @@ class InvariantsTest {
     @Test
     void are_broken_by_slices_that_overlap() {
         var slices = new Slices(jobs);
-        slices.add(0, 0, 3, false);
-        slices.add(1, 2, 1, false);
+        slices.add(0, 0, 3, false, 0);
+        slices.add(1, 2, 1, false, 0);
         var wrong = new Outcome(new long[] {0, 3}, new long[] {3, 5}, null, 1, 0, slices, null);
 
         assertThatThrownBy(() -> Invariants.check(jobs, wrong)).hasMessageContaining("slices overlap at t=2");
@@ -49,8 +49,8 @@ class InvariantsTest {
 
     private Outcome outcome(long startA, long endA, long startB, long endB) {
         var slices = new Slices(jobs);
-        slices.add(0, startA, endA, false);
-        slices.add(1, startB, endB, false);
+        slices.add(0, startA, endA, false, 0);
+        slices.add(1, startB, endB, false, 0);
         // the columns claim enough time, so that it is the slices that are found wrong
         return new Outcome(
                 new long[] {startA, startB},

@@ -55,7 +55,15 @@ class ResultsTest {
 
         assertThat(table.stringColumn("policy").asList()).containsExactly("FCFS", "Round robin, quantum 1");
         assertThat(table.doubleColumn("mean turnaround (ticks)").asList()).containsExactly(8.6, 10.8);
-        assertThat(table.columnNames()).contains("throughput (jobs/tick)", "CPU utilisation (%)", "switches");
+        assertThat(table.columnNames())
+                .containsExactly(
+                        "policy",
+                        "mean turnaround (ticks)",
+                        "mean waiting (ticks)",
+                        "mean response (ticks)",
+                        "max waiting (ticks)",
+                        "CPU utilisation (%)",
+                        "switches");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package timeslice.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
+
+/** How XChart draws the frame of each chart: white, quiet, in the chart font. */
+final class ChartStyle {
+    /** Space around axes: XChart leaves out a tick label that does not fit into the chart. */
+    static final int PADDING = 24;
+
+    private static final Color CLEAR = new Color(255, 255, 255, 0);
+
+    private ChartStyle() {}
+
+    static XYStyler apply(XYChart chart) {
+        var styler = chart.getStyler();
+        styler.setLocale(Locale.ROOT);
+        styler.setBaseFont(ChartFont.regular(Lettering.SMALL));
+        styler.setChartTitleVisible(false);
+        styler.setLegendVisible(false);
+        styler.setChartBackgroundColor(Palette.CARD);
+        styler.setPlotBackgroundColor(CLEAR);
+        styler.setPlotBorderVisible(false);
+        styler.setChartFontColor(Palette.INK);
+        styler.setChartPadding(PADDING);
+        styler.setPlotMargin(0);
+        // Not 1: XChart leaves out tick labels that stand exactly on the edge.
+        styler.setPlotContentSize(0.995);
+        styler.setAntiAlias(true);
+        styler.setTextAntiAlias(true);
+        styler.setPlotGridLinesColor(Palette.GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setAxisTickLabelsFont(ChartFont.regular(Lettering.SMALL));
+        styler.setAxisTickLabelsColor(Palette.INK);
+        styler.setAxisTickMarksColor(Palette.GREY);
+        styler.setAxisTickMarksStroke(new BasicStroke(1f));
+        styler.setAxisTitleFont(ChartFont.regular(Lettering.SMALL));
+        styler.setXAxisTitleColor(Palette.INK);
+        styler.setYAxisTitleColor(Palette.INK);
+        styler.setAxisTitlePadding(8);
+        styler.setXAxisTickMarkSpacingHint(50);
+        styler.setXAxisDecimalPattern("#,##0.###");
+        styler.setYAxisDecimalPattern("#,##0.###");
+        return styler;
+    }
+
+    /** A title as XChart may draw it: between dollar signs it would take it for TeX. */
+    static String plain(String title) {
+        return title.replace("$", "＄");
+    }
+}

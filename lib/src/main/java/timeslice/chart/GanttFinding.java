@@ -1,0 +1,86 @@
+package timeslice.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import timeslice.timeline.Lane;
+import timeslice.timeline.State;
+import timeslice.timeline.Timeline;
+
+/** Says in words what a Gantt chart shows: who waits longest, and what the processor loses. */
+final class GanttFinding {
+    private static final int NAMED = 3;
+
+    private final Timeline timeline;
+    private final Owners owners;
+    private final TimeAxis axis;
+
+    GanttFinding(Timeline timeline, Owners owners, TimeAxis axis) {
+        this.timeline = timeline;
+        this.owners = owners;
+        this.axis = axis;
+    }
+
+    /** {@return sentences, each with its full stop} */
+    String text() {
+        var jobs = owners.jobs(timeline);
+        var rows = jobs.isEmpty() ? timeline.lanes() : jobs;
+        var sentences = new ArrayList<String>();
+        longest(rows, State.READY, "waits", "wait")
+                .ifPresentOrElse(
+                        sentences::add,
+                        () -> longest(rows, State.BLOCKED, "is blocked", "are blocked")
+                                .ifPresentOrElse(sentences::add, () -> {
+                                    if (!jobs.isEmpty()
+                                            && timeline.lanes().stream().anyMatch(owners::isProcessor)) {
+                                        sentences.add("No job waits.");
+                                    } else {
+                                        longest(rows, State.RUNNING, "runs", "run")
+                                                .ifPresentOrElse(sentences::add, () -> sentences.add("Nothing runs."));
+                                    }
+                                }));
+        for (var processor : owners.processors(timeline)) {
+            addLosses(processor, sentences);
+        }
+        return String.join(" ", sentences);
+    }
+
+    private Optional<String> longest(List<Lane> rows, State state, String one, String several) {
+        long most = rows.stream().mapToLong(lane -> lane.total(state)).max().orElse(0);
+        if (most == 0) {
+            return Optional.empty();
+        }
+        var names = rows.stream()
+                .filter(lane -> lane.total(state) == most)
+                .map(Lane::name)
+                .toList();
+        var amount = axis.amount(most);
+        return Optional.of(
+                names.size() == 1
+                        ? names.getFirst() + " " + one + " longest, " + amount + "."
+                        : listed(names) + " " + several + " longest, " + amount + " each.");
+    }
+
+    private void addLosses(Lane processor, List<String> sentences) {
+        long switching = processor.total(State.SWITCHING);
+        long busy =
+                processor.spans().stream().mapToLong(span -> span.duration()).sum();
+        long idle = timeline.end() - Math.min(0, timeline.start()) - busy;
+        if (switching > 0) {
+            sentences.add(processor.name() + " spends " + axis.text(switching) + " of "
+                    + axis.amount(timeline.end() - Math.min(0, timeline.start())) + " switching.");
+        }
+        if (idle > 0) {
+            sentences.add(processor.name() + " is idle for " + axis.amount(idle) + ".");
+        }
+    }
+
+    private static String listed(List<String> names) {
+        if (names.size() > NAMED) {
+            return Numbers.counted(names.size(), "row") + " ("
+                    + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + ", …)";
+        }
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+}

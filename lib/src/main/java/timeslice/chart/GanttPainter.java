@@ -1,0 +1,111 @@
+package timeslice.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import timeslice.chart.RowFrame.Place;
+import timeslice.timeline.Lane;
+import timeslice.timeline.Span;
+import timeslice.timeline.State;
+
+/** Paints the spans of a Gantt chart's rows. */
+final class GanttPainter {
+    private static final BasicStroke OUTLINE = new BasicStroke(1f);
+    /** Narrower spans have no line at their sides, or a long timeline would be black with lines. */
+    private static final double OUTLINED = 6;
+
+    private static final double LABEL_MARGIN = 3;
+    private static final Paint READY = Texture.HATCHED.paint(Palette.CARD, Palette.GREY);
+    private static final Paint BLOCKED = Texture.DOTTED.paint(Palette.CARD, Palette.GREY);
+    private static final Paint SWITCHING = Texture.CROSSED.paint(Palette.PALE, Palette.INK);
+
+    private final Owners owners;
+    private final TimeAxis axis;
+
+    GanttPainter(Owners owners, TimeAxis axis) {
+        this.owners = owners;
+        this.axis = axis;
+    }
+
+    void lane(Graphics2D g, Place place, Lane lane, double top, double height) {
+        double bar = Math.max(2, height * 0.72);
+        double y = top + (height - bar) / 2;
+        boolean isProcessor = owners.isProcessor(lane);
+        for (var span : merged(lane)) {
+            double left = Math.max(place.left(), place.x(axis.value(span.start())));
+            double right = Math.min(place.right(), place.x(axis.value(span.end())));
+            if (right > left) {
+                var box = new Rectangle2D.Double(left, y, right - left, bar);
+                state(g, box, span.state(), owners.colour(lane, span));
+                label(g, box, span, owners.colour(lane, span), isProcessor);
+            }
+        }
+    }
+
+    /** A mark where a job enters the system: a triangle that points at the start of its row. */
+    static void arrival(Graphics2D g, double x, double tip) {
+        var triangle = new Path2D.Double();
+        triangle.moveTo(x, tip);
+        triangle.lineTo(x - 4.5, tip - 9);
+        triangle.lineTo(x + 4.5, tip - 9);
+        triangle.closePath();
+        g.setStroke(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setColor(Palette.CARD);
+        g.draw(triangle);
+        g.setColor(Palette.INK);
+        g.fill(triangle);
+    }
+
+    static void state(Graphics2D g, Rectangle2D box, State state, Color colour) {
+        g.setPaint(
+                switch (state) {
+                    case RUNNING -> colour;
+                    case READY -> READY;
+                    case BLOCKED -> BLOCKED;
+                    case SWITCHING -> SWITCHING;
+                });
+        g.fill(box);
+        g.setStroke(OUTLINE);
+        g.setColor(state == State.RUNNING ? Palette.INK : Palette.GREY);
+        if (box.getWidth() >= OUTLINED) {
+            g.draw(new Rectangle2D.Double(box.getX() + 0.5, box.getY() + 0.5, box.getWidth() - 1, box.getHeight() - 1));
+        } else {
+            g.fill(new Rectangle2D.Double(box.getX(), box.getY(), box.getWidth(), 1));
+            g.fill(new Rectangle2D.Double(box.getX(), box.getMaxY() - 1, box.getWidth(), 1));
+        }
+    }
+
+    // A job that keeps the processor for several quanta, or waits on while others change, is one bar.
+    private static List<Span> merged(Lane lane) {
+        var spans = new ArrayList<Span>();
+        for (var span : lane.spans()) {
+            var last = spans.isEmpty() ? null : spans.getLast();
+            if (last != null
+                    && last.end() == span.start()
+                    && last.state() == span.state()
+                    && last.label().equals(span.label())) {
+                spans.set(spans.size() - 1, new Span(last.start(), span.end(), span.state(), span.label()));
+            } else {
+                spans.add(span);
+            }
+        }
+        return spans;
+    }
+
+    private void label(Graphics2D g, Rectangle2D box, Span span, Color colour, boolean isProcessor) {
+        if (span.state() != State.RUNNING || span.label().isEmpty() || !isProcessor) {
+            return;
+        }
+        var font = ChartFont.semiBold(Math.min(Lettering.LABEL, box.getHeight() * 0.75));
+        if (Lettering.width(span.label(), font) + 2 * LABEL_MARGIN <= box.getWidth() && font.getSize2D() >= 9) {
+            g.setColor(Palette.textOn(colour));
+            Lettering.centred(
+                    g, span.label(), font, box.getCenterX(), Lettering.baseline(box.getY(), box.getHeight(), font));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package timeslice.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import timeslice.chart.DataTable.Column;
+
+/**
+ * Lines over one numeric axis, such as a measure against a parameter.
+ *
+ * <pre>{@code
+ * Lines.of("Response against quantum", "quantum (ticks)", "mean response (ticks)").line("RR", xs, ys)
+ * }</pre>
+ */
+public final class Lines implements Figure {
+    private static final int PLOT_HEIGHT = 340;
+    private static final int OVERLAP = ChartStyle.PADDING - Math.toIntExact((long) Heading.MARGIN);
+    private static final int LARGEST = 100;
+    /** More points than this would make markers a thick line. */
+    private static final int MARKED = 60;
+
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.DIAMOND,
+            SeriesMarkers.TRIANGLE_DOWN);
+    private static final List<BasicStroke> STROKES = List.of(stroke(), stroke(8, 4), stroke(2, 4), stroke(10, 4, 2, 4));
+
+    private final String title;
+    private final String xLabel;
+    private final String yLabel;
+    private final boolean isLogarithmic;
+    private final List<Line> lines;
+
+    private record Line(String name, List<Double> xs, List<Double> ys) {}
+
+    private Lines(String title, String xLabel, String yLabel, boolean isLogarithmic, List<Line> lines) {
+        this.title = title;
+        this.xLabel = xLabel;
+        this.yLabel = yLabel;
+        this.isLogarithmic = isLogarithmic;
+        this.lines = List.copyOf(lines);
+    }
+
+    /**
+     * A chart without lines yet.
+     *
+     * @param title what the lines show
+     * @param xLabel what the horizontal axis measures, with its unit in parentheses
+     * @param yLabel what the vertical axis measures, with its unit in parentheses
+     */
+    public static Lines of(String title, String xLabel, String yLabel) {
+        return new Lines(title, xLabel, yLabel, false, List.of());
+    }
+
+    /**
+     * The same chart with one more line.
+     *
+     * @param name what the line is called in the legend
+     * @param xs where its points are, in ascending order
+     * @param ys the value at each point
+     * @throws IllegalArgumentException if there is no point, if the lengths differ, if a number is not
+     *     finite, or if {@code xs} is not in ascending order
+     */
+    public Lines line(String name, double[] xs, double[] ys) {
+        return line(
+                name,
+                Arrays.stream(xs).boxed().toList(),
+                Arrays.stream(ys).boxed().toList());
+    }
+
+    /**
+     * The same chart with one more line.
+     *
+     * @param name what the line is called in the legend
+     * @param xs where its points are, in ascending order
+     * @param ys the value at each point
+     * @throws IllegalArgumentException if there is no point, if the lengths differ, if a number is not
+     *     finite, if {@code xs} is not in ascending order, or if the name is taken
+     */
+    public Lines line(String name, List<? extends Number> xs, List<? extends Number> ys) {
+        var line = new Line(name, doubles(xs), doubles(ys));
+        check(line);
+        if (lines.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "there is a line \"" + name + "\" already: each line needs a name of its own");
+        }
+        var more = new ArrayList<>(lines);
+        more.add(line);
+        return new Lines(title, xLabel, yLabel, isLogarithmic, more);
+    }
+
+    /**
+     * The same chart with a horizontal axis on which equal steps multiply, for values from 1 to 1000.
+     *
+     * @throws IllegalArgumentException if a line has a point at zero or below
+     */
+    public Lines logarithmic() {
+        return new Lines(
+                title,
+                xLabel,
+                yLabel,
+                true,
+                lines.stream().peek(line -> checkPositive(line)).toList());
+    }
+
+    private static List<Double> doubles(List<? extends Number> numbers) {
+        return numbers.stream().map(Number::doubleValue).toList();
+    }
+
+    private void check(Line line) {
+        var where = "line \"" + line.name() + "\": ";
+        if (line.xs().isEmpty() || line.xs().size() != line.ys().size()) {
+            throw new IllegalArgumentException(where + Numbers.counted(line.xs().size(), "x value") + ", but "
+                    + Numbers.counted(line.ys().size(), "y value")
+                    + ": each point needs both, and there must be one at least");
+        }
+        for (int i = 0; i < line.xs().size(); i++) {
+            if (!Double.isFinite(line.xs().get(i)) || !Double.isFinite(line.ys().get(i))) {
+                throw new IllegalArgumentException(
+                        where + "point " + i + " is (" + Numbers.text(line.xs().get(i)) + ", "
+                                + Numbers.text(line.ys().get(i)) + "): both must be finite numbers");
+            }
+            if (i > 0 && line.xs().get(i) <= line.xs().get(i - 1)) {
+                throw new IllegalArgumentException(
+                        where + "x value " + Numbers.text(line.xs().get(i)) + " at point " + i + " comes after "
+                                + Numbers.text(line.xs().get(i - 1)) + ": x values must ascend");
+            }
+        }
+        if (isLogarithmic) {
+            checkPositive(line);
+        }
+    }
+
+    private static void checkPositive(Line line) {
+        if (line.xs().getFirst() <= 0) {
+            throw new IllegalArgumentException("line \"" + line.name() + "\" has a point at x = "
+                    + Numbers.text(line.xs().getFirst()) + ": a logarithmic axis shows values above 0 only");
+        }
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String alt() {
+        return title + ". " + lines.stream().map(Lines::finding).collect(Collectors.joining(" "))
+                + " (Line chart; across: " + xLabel + ", upwards: " + yLabel + ".)";
+    }
+
+    private static String finding(Line line) {
+        var ys = line.ys();
+        double low = ys.stream().mapToDouble(y -> y).min().orElseThrow();
+        double high = ys.stream().mapToDouble(y -> y).max().orElseThrow();
+        boolean rises = IntStream.range(1, ys.size()).allMatch(i -> ys.get(i) >= ys.get(i - 1));
+        boolean falls = IntStream.range(1, ys.size()).allMatch(i -> ys.get(i) <= ys.get(i - 1));
+        if (low == high) {
+            return line.name() + " stays at " + Numbers.text(low) + ".";
+        }
+        if (rises || falls) {
+            return line.name() + (rises ? " rises" : " falls") + " from " + Numbers.text(ys.getFirst()) + " at "
+                    + Numbers.text(line.xs().getFirst()) + " to " + Numbers.text(ys.getLast()) + " at "
+                    + Numbers.text(line.xs().getLast()) + ".";
+        }
+        return line.name() + " is lowest, " + Numbers.text(low) + ", at "
+                + Numbers.text(line.xs().get(ys.indexOf(low))) + " and highest, " + Numbers.text(high) + ", at "
+                + Numbers.text(line.xs().get(ys.indexOf(high))) + ".";
+    }
+
+    @Override
+    public String html() {
+        return Card.html(picture(), alt(), "", List.of(data()));
+    }
+
+    @Override
+    public String text() {
+        return title + "\n" + data().text() + "\n" + alt();
+    }
+
+    Picture picture() {
+        var heading = new Heading(title, legend());
+        int height = (int) Math.ceil(heading.height()) + PLOT_HEIGHT;
+        return Picture.draw(height, g -> {
+            var below = (Graphics2D) g.create();
+            below.translate(-OVERLAP, heading.height() - OVERLAP);
+            var chart = chart();
+            chart.paint(below, chart.getWidth(), chart.getHeight());
+            below.dispose();
+            heading.draw(g);
+        });
+    }
+
+    private XYChart chart() {
+        var chart = new XYChart(Picture.WIDTH + OVERLAP, PLOT_HEIGHT + 2 * OVERLAP);
+        var styler = ChartStyle.apply(chart);
+        scaleX(styler);
+        styler.setMarkerSize(8);
+        chart.setXAxisTitle(ChartStyle.plain(xLabel));
+        chart.setYAxisTitle(ChartStyle.plain(yLabel));
+        double low = lines.stream()
+                .flatMap(line -> line.ys().stream())
+                .mapToDouble(y -> y)
+                .min()
+                .orElse(0);
+        double high = lines.stream()
+                .flatMap(line -> line.ys().stream())
+                .mapToDouble(y -> y)
+                .max()
+                .orElse(1);
+        styler.setYAxisMin(Math.min(0, low));
+        styler.setYAxisMax(high > 0 ? high + (high - Math.min(0, low)) * 0.05 : Math.max(high, low + 1));
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            // A series of XChart is named by its number: a name that looks like TeX would be drawn as TeX.
+            var series = chart.addSeries("line " + i, array(line.xs()), array(line.ys()));
+            series.setLineColor(Palette.line(i));
+            series.setLineStyle(STROKES.get(i % STROKES.size()));
+            series.setMarkerColor(Palette.line(i));
+            series.setMarker(line.xs().size() <= MARKED ? MARKERS.get(i % MARKERS.size()) : SeriesMarkers.NONE);
+        }
+        return chart;
+    }
+
+    // A little wider than the data, so that no marker is cut off at the edge.
+    private void scaleX(XYStyler styler) {
+        double low =
+                lines.stream().mapToDouble(line -> line.xs().getFirst()).min().orElse(1);
+        double high =
+                lines.stream().mapToDouble(line -> line.xs().getLast()).max().orElse(1);
+        styler.setXAxisLogarithmic(isLogarithmic);
+        if (isLogarithmic) {
+            double factor = high > low ? Math.pow(high / low, 0.02) : 2;
+            styler.setXAxisMin(low / factor);
+            styler.setXAxisMax(high * factor);
+            styler.setXAxisLogarithmicDecadeOnly(high / low > 30);
+        } else {
+            double margin = high > low ? (high - low) * 0.02 : 1;
+            styler.setXAxisMin(low - margin);
+            styler.setXAxisMax(high + margin);
+        }
+    }
+
+    private List<LegendEntry> legend() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> new LegendEntry(lines.get(i).name(), (g, box) -> sign(g, box, i)))
+                .toList();
+    }
+
+    private void sign(Graphics2D g, Rectangle2D box, int index) {
+        g.setColor(Palette.line(index));
+        g.setStroke(STROKES.get(index % STROKES.size()));
+        g.draw(new Line2D.Double(box.getX(), box.getCenterY(), box.getMaxX(), box.getCenterY()));
+        if (lines.get(index).xs().size() <= MARKED) {
+            MARKERS.get(index % MARKERS.size()).paint(g, box.getCenterX(), box.getCenterY(), 8);
+        }
+    }
+
+    private DataTable data() {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.number(xLabel));
+        lines.forEach(line -> columns.add(Column.number(line.name())));
+        var places = new TreeSet<Double>();
+        lines.forEach(line -> places.addAll(line.xs()));
+        var rows = places.stream().map(this::row).toList();
+        return DataTable.bounded(yLabel, columns, rows, LARGEST);
+    }
+
+    private List<String> row(double x) {
+        var row = new ArrayList<String>();
+        row.add(Numbers.text(x));
+        for (var line : lines) {
+            int at = line.xs().indexOf(x);
+            row.add(at < 0 ? "" : Numbers.text(line.ys().get(at)));
+        }
+        return row;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
+    }
+
+    private static BasicStroke stroke(float... dashes) {
+        return new BasicStroke(
+                2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes.length == 0 ? null : dashes, 0f);
+    }
+}

@@ -1,0 +1,61 @@
+package timeslice.notebook;
+
+import java.util.List;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import tech.tablesaw.api.Table;
+import timeslice.chart.Figure;
+import timeslice.chart.Gantt;
+import timeslice.chart.TableView;
+import timeslice.scheduling.Schedule;
+import timeslice.timeline.Timeline;
+
+/**
+ * Makes a JJava kernel ready for the chapters: it draws figures, tables and timelines, and cells need
+ * no imports for what the chapters use. The kernel finds this class by itself, through
+ * {@code META-INF/services}, when {@code timeslice.jar} is on its class path.
+ */
+public final class TimesliceExtension implements Extension {
+    /**
+     * What cells may name without an import, besides what JJava imports itself. One import of a whole
+     * module takes the place of many; it gives way to every other import, so no name of ours clashes
+     * with one of the JDK.
+     */
+    static final List<String> IMPORTS = List.of(
+            "module java.base",
+            "tech.tablesaw.api.Table",
+            "timeslice.chart.*",
+            "timeslice.notebook.*",
+            "timeslice.scheduling.*",
+            "timeslice.timeline.*");
+
+    /** Needed by the service loader. */
+    public TimesliceExtension() {}
+
+    @Override
+    public void install(BaseKernel kernel) {
+        draw(kernel, Figure.class, figure -> figure);
+        draw(kernel, Table.class, TableView::of);
+        draw(kernel, Timeline.class, Gantt::of);
+        draw(kernel, Schedule.class, Gantt::of);
+        kernel.evalBuilder(String.join(
+                        "\n",
+                        IMPORTS.stream().map(name -> "import " + name + ";").toList()))
+                .eval();
+    }
+
+    private static <T> void draw(BaseKernel kernel, Class<T> type, Function<? super T, ? extends Figure> asFigure) {
+        kernel.getRenderer()
+                .createRegistration(type)
+                .preferring(MIMEType.TEXT_HTML)
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register((value, context) -> {
+                    var figure = asFigure.apply(value);
+                    // A page chooses the richest form that it can show, so both are always sent.
+                    context.getOutputContainer().putData(MIMEType.TEXT_HTML, figure.html());
+                    context.getOutputContainer().putData(MIMEType.TEXT_PLAIN, figure.text());
+                });
+    }
+}
