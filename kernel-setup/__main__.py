@@ -9,40 +9,20 @@
   clean      delete what was made: .venv and the build folders (chapters and data stay)
 """
 
-from __future__ import annotations
-
-import signal
+import os
 import sys
-from pathlib import Path
 
-if sys.version_info < (3, 8):
-    sys.exit("Timeslice needs Python 3.11 or newer; this is " + sys.version.split()[0])
+# Any Python can read this file, so that an old one can say what is wrong.
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Timeslice needs Python 3.11 or newer; this is " + sys.version.split()[0] + " (" + str(sys.executable) + ").\n"
+        "Install a newer Python, and run this command with it:\n"
+        "    python3.12 kernel-setup lab      (with make: make lab PYTHON=python3.12)"
+    )
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from timeslice_setup import commands, console  # noqa: E402
-from timeslice_setup.problem import Problem  # noqa: E402
-
-
-def main(arguments: list[str]) -> int:
-    name = arguments[0] if arguments else ""
-    if name in ("", "help", "-h", "--help"):
-        print(__doc__)
-        return 0 if name else 2
-    if name not in commands.COMMANDS:
-        print(f"There is no command {name!r}.\n\n{__doc__}", file=sys.stderr)
-        return 2
-    # A terminated set-up ends its children and says how to go on, as an interrupted one does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        return commands.COMMANDS[name](arguments[1:])
-    except Problem as problem:
-        console.complain(problem)
-        return 1
-    except KeyboardInterrupt:
-        console.complain(Problem("Interrupted. Run the same command again: it goes on where it stopped."))
-        return 130
-
+from timeslice_setup import main  # noqa: E402
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main.main(sys.argv[1:], __doc__))

@@ -6,9 +6,13 @@ again. Without it, or with a stale one, the kernel works the same and starts slo
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from . import console, kernelspec, stamps
 from .jdk import Jdk
-from .project import KERNEL_SETUP, Environment
+from .problem import Problem
+from .project import KERNEL_SETUP, Environment, shown
 
 TRAINER = KERNEL_SETUP / "timeslice_setup" / "train_kernel.py"
 CELLS = KERNEL_SETUP / "training-cells.java"
@@ -34,5 +38,18 @@ def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
             "The training of the kernel's AOT cache",
             env={"JAVA_HOME": str(jdk.home)},
         )
-        new.replace(environment.aot_cache)
+        _publish(new, environment)
     done.write("aot", wanted)
+
+
+def _publish(new: Path, environment: Environment) -> None:
+    try:
+        os.replace(new, environment.aot_cache)
+    except FileNotFoundError:
+        log = shown(environment.logs / "aot.log")
+        raise Problem("The kernel ran its training cells, but its JVM wrote no AOT cache.", f"What it said is in {log}.") from None
+    except PermissionError:  # Windows keeps a file that is open
+        raise Problem(
+            f"{shown(environment.aot_cache)} is in use, so the new one could not take its place.",
+            "Shut down the running kernels or JupyterLab, then run this command again.",
+        ) from None

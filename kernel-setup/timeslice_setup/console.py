@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .problem import Problem
-from .project import shown
+from .project import PYTHON, WINDOWS, shown
+
+_GUARD = Path(__file__).with_name("guard.py")
 
 _TAIL = 25  # lines of a failed command's log that are shown
 # How pip, uv and Maven say that they could not reach what they fetch from.
@@ -61,19 +63,24 @@ def run(
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
-        process = subprocess.Popen(
-            [str(word) for word in command],
-            stdin=subprocess.DEVNULL,
+        guard = subprocess.Popen(
+            [str(word) for word in (PYTHON, "-I", _GUARD, *command)],
+            stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
             env=None if env is None else {**os.environ, **env},
             cwd=cwd,
+            # The guard inherits the lock of setup.py: until it has ended its children, no other set-up begins.
+            close_fds=False,
+            # Ctrl-C reaches the set-up alone, which then ends the rest.
+            start_new_session=not WINDOWS,
+            creationflags=subprocess.CREATE_NEW_PROCESS_GROUP if WINDOWS else 0,
         )
         try:
-            code = process.wait()
-        except BaseException:
-            end(process)
-            raise
+            code = guard.wait()
+        finally:
+            guard.stdin.close()
+            guard.wait()
     if code != 0:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_TAIL:]
         hint = [offline] if offline and _OFFLINE.search("\n".join(lines)) else []

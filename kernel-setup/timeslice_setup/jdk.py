@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import places
 from .problem import Problem
 from .project import WINDOWS
 
 # The kernel compiles cells (jdk.compiler, jdk.jshell) and the library draws (java.desktop).
 NEEDED_MODULES = ("jdk.jshell", "jdk.compiler", "java.desktop")
-
-SEARCH_VARIABLE = "TIMESLICE_JDK_FOLDERS"
 
 
 @dataclass(frozen=True)
@@ -30,28 +28,34 @@ class Jdk:
     version: str
     modules: frozenset[str]
     found_by: str
+    machine: str = "Hotspot"
 
     @property
     def java(self) -> Path:
-        return self.home / "bin" / ("java.exe" if WINDOWS else "java")
+        return program(self.home, "java")
 
     @property
     def feature(self) -> int:
-        return self.order[1][0]
+        numbers = self.order[1]
+        return numbers[1] if numbers[0] == 1 and len(numbers) > 1 else numbers[0]  # Java 8 called itself 1.8
 
     @property
     def order(self) -> tuple[bool, tuple[int, ...]]:
         """Newest last; an early-access build counts as older than any release."""
-        numbers = tuple(int(number) for number in re.findall(r"\d+", self.version.split("-")[0].split("+")[0]))
-        return "-ea" not in self.version, numbers or (0,)
+        numbers, _, mark = self.version.split("+")[0].partition("-")
+        return mark in ("", "LTS"), tuple(int(number) for number in re.findall(r"\d+", numbers)) or (0,)
 
     def fault(self, wanted: int) -> str:
         """Why this one cannot be used; empty if it can."""
         if self.feature < wanted:
             return f"is Java {self.feature}, older than {wanted}"
         missing = [module for module in NEEDED_MODULES if module not in self.modules]
+        if not program(self.home, "javac").is_file():  # a distribution's runtime has the modules without the programs
+            missing.append("the program javac")
         if missing:
             return "is not a full JDK: it lacks " + ", ".join(missing)
+        if self.machine.lower() == "openj9":
+            return "runs on OpenJ9; the kernel's options are those of HotSpot"
         return ""
 
     def identity(self) -> str:
@@ -60,81 +64,67 @@ class Jdk:
         return f"{self.home}\n{self.version}\n" + (release.read_text(encoding="utf-8", errors="replace") if release.is_file() else "")
 
 
-def newest(wanted: int, *, extra: tuple[Path, ...] = (), env: Mapping[str, str] | None = None) -> tuple[Jdk | None, list[str]]:
+@dataclass(frozen=True)
+class Passed:
+    """A Java that was found and not taken."""
+
+    home: Path
+    found_by: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.home} ({self.found_by}) {self.reason}"
+
+
+def newest(wanted: int, *, extra: tuple[Path, ...] = (), env: Mapping[str, str] | None = None) -> tuple[Jdk | None, list[Passed]]:
     """The newest usable JDK, and for each other find the reason against it."""
-    found, faults = [], []
-    for jdk in discover(extra, os.environ if env is None else env):
+    env = os.environ if env is None else env
+    found, passed = [], []
+    named = env.get("JAVA_HOME", "")
+    if named and not program(Path(named), "java").is_file():
+        passed.append(Passed(Path(named), "JAVA_HOME", f"has no {program(Path('.'), 'java')} in it"))
+    for jdk in discover(extra, env):
         fault = jdk.fault(wanted)
         if fault:
-            faults.append(f"{jdk.home} ({jdk.found_by}) {fault}")
+            passed.append(Passed(jdk.home, jdk.found_by, fault))
         else:
             found.append(jdk)
-    # max keeps the first of equals: JAVA_HOME before PATH before the usual folders.
+    # Sorting keeps the order of equals: JAVA_HOME before PATH before the usual folders.
     for jdk in sorted(found, key=lambda each: each.order, reverse=True):
         if _starts(jdk):
-            return jdk, faults
-        faults.append(f"{jdk.home} ({jdk.found_by}) does not start on this machine")
-    return None, faults
+            return jdk, passed
+        passed.append(Passed(jdk.home, jdk.found_by, "does not start on this machine"))
+    return None, passed
 
 
 def discover(extra: tuple[Path, ...], env: Mapping[str, str]) -> Iterator[Jdk]:
     """Every Java home that can be found, each once."""
     seen: set[Path] = set()
-    for found_by, home in _places(extra, env):
+    for found_by, java in places.of_java(extra, env):
         try:
-            real = home.resolve()
-        except OSError:
+            real = java.resolve()
+        except (OSError, RuntimeError):  # a loop of links
             continue
-        jdk = None if real in seen else describe(real, found_by)
+        if real in seen:
+            continue
+        seen.add(real)
+        jdk = describe(real.parent.parent, found_by) or _ask(real if real.name == java.name else java, found_by)
         if jdk and jdk.home not in seen:
-            seen.update((real, jdk.home))
+            seen.add(jdk.home)
             yield jdk
 
 
+def program(home: Path, name: str) -> Path:
+    return home / "bin" / (f"{name}.exe" if WINDOWS else name)
+
+
 def describe(home: Path, found_by: str) -> Jdk | None:
-    """Read what is installed in a folder, from its `release` file if it has one, else by asking its java."""
-    java = home / "bin" / ("java.exe" if WINDOWS else "java")
-    if not java.is_file():
-        return None
+    """Read what is installed in a folder from its `release` file, which every JDK since 9 has."""
     facts = _release(home)
-    if "JAVA_VERSION" in facts and "MODULES" in facts:
-        version = facts.get("JAVA_RUNTIME_VERSION", facts["JAVA_VERSION"])
-        return Jdk(home, version, frozenset(facts["MODULES"].split()), found_by)
-    return _ask(java, found_by)
-
-
-def _places(extra: tuple[Path, ...], env: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
-    yield from (("brought by the set-up", home) for home in extra)
-    if env.get("JAVA_HOME"):
-        yield "JAVA_HOME", Path(env["JAVA_HOME"])
-    for folder in env.get("PATH", "").split(os.pathsep):
-        java = shutil.which("java", path=folder) if folder else None
-        if java:
-            yield "PATH", Path(os.path.realpath(java)).parent.parent
-    if SEARCH_VARIABLE in env:
-        patterns = [str(Path(folder) / "*") for folder in env[SEARCH_VARIABLE].split(os.pathsep) if folder]
-    else:
-        patterns = usual_folders(sys.platform, env)
-    for pattern in patterns:
-        anchor = Path(pattern).anchor
-        for home in sorted(Path(anchor).glob(str(Path(pattern).relative_to(anchor)))):
-            yield "found in the usual folders", home
-
-
-def usual_folders(platform: str, env: Mapping[str, str]) -> list[str]:
-    """Where installers, package managers and SDKMAN put JDKs, as glob patterns of Java homes."""
-    home = env.get("USERPROFILE" if platform == "win32" else "HOME") or str(Path.home())
-    sdkman = env.get("SDKMAN_DIR") or f"{home}/.sdkman"
-    everywhere = [f"{sdkman}/candidates/java/*", f"{home}/.jdks/*", f"{home}/.jdk/*", f"{home}/.asdf/installs/java/*"]
-    if platform == "win32":
-        vendors = ("Java", "Eclipse Adoptium", "Microsoft", "Zulu", "Amazon Corretto", "BellSoft", "SapMachine", "OpenJDK")
-        roots = [env.get("ProgramFiles"), env.get("ProgramW6432"), f"{env.get('LOCALAPPDATA', home)}/Programs"]
-        return [f"{root}/{vendor}/*" for root in roots if root for vendor in vendors] + [f"{home}/scoop/apps/*jdk*/current", *everywhere]
-    if platform == "darwin":
-        machines = "Library/Java/JavaVirtualMachines/*/Contents/Home"
-        brew = "opt/openjdk*/libexec/openjdk.jdk/Contents/Home"
-        return [f"/{machines}", f"{home}/{machines}", f"/opt/homebrew/{brew}", f"/usr/local/{brew}", *everywhere]
-    return ["/usr/lib/jvm/*", "/usr/lib64/jvm/*", "/usr/java/*", "/usr/local/java/*", "/opt/java/*", "/opt/*jdk*", *everywhere]
+    if not program(home, "java").is_file() or "JAVA_VERSION" not in facts or "MODULES" not in facts:
+        return None
+    version = facts.get("JAVA_RUNTIME_VERSION", facts["JAVA_VERSION"])
+    return Jdk(home, version, frozenset(facts["MODULES"].split()), found_by, facts.get("JVM_VARIANT", "Hotspot"))
 
 
 def _release(home: Path) -> dict[str, str]:
@@ -147,29 +137,32 @@ def _release(home: Path) -> dict[str, str]:
 
 
 def _ask(java: Path, found_by: str) -> Jdk | None:
-    """For homes without a release file, and for PATH entries that only forward to the real java."""
+    """For homes without a release file, and for commands on PATH that only forward to the real java."""
+    settings = _answer(java, "-XshowSettings:properties", "-version")
+    facts = dict(re.findall(r"^\s+(java\.[\w.]+) = (.*)$", settings, re.M))
+    if "java.home" not in facts or "java.version" not in facts:
+        return None
+    home = Path(facts["java.home"].strip())
+    names = frozenset(line.split("@")[0] for line in _answer(program(home, "java"), "--list-modules").split())
+    version = facts.get("java.runtime.version", facts["java.version"]).strip()
+    machine = "openj9" if "OpenJ9" in facts.get("java.vm.name", "") else "Hotspot"
+    return describe(home, found_by) or Jdk(home, version, names, found_by, machine)
+
+
+def _answer(*command: str | Path) -> str:
     try:
-        settings = subprocess.run([java, "-XshowSettings:properties", "-version"], capture_output=True, text=True, timeout=60)
-        modules = subprocess.run([java, "--list-modules"], capture_output=True, text=True, timeout=60)
+        run = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, timeout=60)
     except (OSError, subprocess.SubprocessError):
-        return None
-    facts = dict(re.findall(r"^\s+(java\.[\w.]+) = (.*)$", settings.stderr + settings.stdout, re.M))
-    if settings.returncode or "java.home" not in facts or "java.version" not in facts:
-        return None
-    names = frozenset(line.split("@")[0] for line in modules.stdout.split())
-    version = facts.get("java.runtime.version", facts["java.version"])
-    return Jdk(Path(facts["java.home"].strip()), version.strip(), names, found_by)
+        return ""
+    return run.stdout + run.stderr if run.returncode == 0 else ""
 
 
 def _starts(jdk: Jdk) -> bool:
-    try:
-        return subprocess.run([jdk.java, "-version"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.SubprocessError):
-        return False
+    return bool(_answer(jdk.java, "-version"))
 
 
-def none_found(wanted: int, faults: list[str], why_not_brought: str) -> Problem:
-    """The three lines for a reader without a JDK, and what was looked at."""
+def none_found(wanted: int, passed: list[Passed], why_not_brought: str) -> Problem:
+    """What was looked at, and last, where it is read first, the three lines for a reader without a JDK."""
     system = {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "Linux")
     advice = {
         "Windows": f"winget install EclipseAdoptium.Temurin.{wanted}.JDK",
@@ -177,8 +170,8 @@ def none_found(wanted: int, faults: list[str], why_not_brought: str) -> Problem:
         "Linux": f"install your distribution's openjdk-{wanted}-jdk (not -jre), or with SDKMAN: sdk install java {wanted}-tem",
     }[system]
     return Problem(
+        *(["Looked at:", *(f"  {each}" for each in passed), ""] if passed else []),
         f"Timeslice needs a full JDK {wanted} or newer; none was found, and {why_not_brought}.",
         f"Install one ({system}: {advice}), or set JAVA_HOME to one that you have.",
         "Then run this command again: it goes on where it stopped.",
-        *(["", "Looked at:"] + [f"  {fault}" for fault in faults] if faults else []),
     )

@@ -11,6 +11,7 @@ import json
 import os
 from pathlib import Path
 
+from . import console, stamps
 from .jdk import Jdk
 from .problem import Problem
 from .project import Environment, shown
@@ -50,7 +51,7 @@ def check_kernel_jar(environment: Environment) -> None:
     except OSError:
         raise Problem(
             f"The kernel's jar is missing: {environment.kernel_jar}.",
-            "Delete .venv and run this command again.",
+            "It comes with the package jjava: delete .venv (or mend the conda environment), then run this command again.",
         ) from None
     if found != KERNEL_JAR_SHA256:
         raise Problem(
@@ -79,12 +80,15 @@ def content(environment: Environment, jdk: Jdk) -> str:
     return json.dumps(spec, indent=1, ensure_ascii=False) + "\n"
 
 
-def ensure(environment: Environment, jdk: Jdk) -> None:
-    """Write the kernelspec if it is not ours as it should be (a reinstalled jjava brings its own back)."""
-    place, wanted = environment.kernelspec / "kernel.json", content(environment, jdk)
-    if place.is_file() and place.read_text(encoding="utf-8") == wanted:
-        return
-    check_kernel_jar(environment)
-    new = place.with_suffix(".new")
-    new.write_text(wanted, encoding="utf-8")
-    os.replace(new, place)
+def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
+    """Write the kernelspec if it is not ours as it should be, and say so if somebody else has changed it."""
+    place, wanted = environment.kernelspec / "kernel.json", content(environment, jdk).encode()
+    found = place.read_bytes() if place.is_file() else b""
+    if found != wanted:
+        if done.holds("kernelspec", stamps.of_text(wanted.decode())):
+            console.say("- the kernelspec java was not ours any more (a reinstalled jjava brings its own back): replaced")
+        new = place.with_suffix(".new")
+        new.write_bytes(wanted)
+        os.replace(new, place)
+    if not done.holds("kernelspec", stamps.of_text(wanted.decode())):
+        done.write("kernelspec", stamps.of_text(wanted.decode()))

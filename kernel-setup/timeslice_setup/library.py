@@ -9,7 +9,8 @@ from pathlib import Path
 
 from . import console, stamps
 from .jdk import Jdk
-from .project import LIBRARY, Environment
+from .problem import Problem
+from .project import LIBRARY, Environment, shown
 
 
 def sources() -> str:
@@ -23,6 +24,7 @@ def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: 
         return
     done.forget("library")
     command = maven()
+    _forget_earlier_builds(LIBRARY / "target")
     with console.step("building lib/ with Maven: the jar that the notebooks use", "half a minute"):
         console.run(
             [command, "--batch-mode", "--no-transfer-progress", "-Dquick", f"-Djjava.jar={environment.kernel_jar}", "package"],
@@ -34,6 +36,13 @@ def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: 
         )
         _publish(LIBRARY / "target", environment.jars)
     done.write("library", inputs)
+
+
+def _forget_earlier_builds(target: Path) -> None:
+    """A build that was cut off leaves halves that Maven takes for whole, and old jars stay beside new ones."""
+    shutil.rmtree(target / "classes", ignore_errors=True)
+    shutil.rmtree(target / "dependencies", ignore_errors=True)
+    (target / "timeslice.jar").unlink(missing_ok=True)
 
 
 def _publish(target: Path, jars: Path) -> None:
@@ -48,6 +57,16 @@ def _publish(target: Path, jars: Path) -> None:
             continue
         new = place.with_suffix(".new")
         shutil.copyfile(jar, new)
-        os.replace(new, place)
+        _replace(place, new)
     for old in set((jars / "dependencies").glob("*.jar")) - {jars / name for name in built}:
         old.unlink()
+
+
+def _replace(place: Path, new: Path) -> None:
+    try:
+        os.replace(new, place)
+    except PermissionError:  # Windows keeps a file that is open
+        raise Problem(
+            f"{shown(place)} is in use, so the new one could not take its place.",
+            "Shut down the running kernels or JupyterLab, then run this command again.",
+        ) from None

@@ -29,11 +29,11 @@ def find(environment: Environment, java_home: Path) -> Path:
         return brought or bring.maven(environment)
     except Problem as problem:
         raise Problem(
+            *problem.lines,
+            "",
             f"Timeslice builds its library with Maven 3.8.7 or newer: {too_old}none was found, and none could be downloaded.",
             "Install it (Windows: winget install Apache.Maven; macOS: brew install maven; Debian, Ubuntu: sudo apt install maven).",
             "Then run this command again: it goes on where it stopped.",
-            "",
-            *problem.lines,
         ) from None
 
 
@@ -49,6 +49,7 @@ def _version(command: Path, java_home: Path) -> tuple[int, ...] | None:
             [str(command), "--version"],
             capture_output=True,
             text=True,
+            errors="replace",
             timeout=60,
             env={**os.environ, "JAVA_HOME": str(java_home)},
         )

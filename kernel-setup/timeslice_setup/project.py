@@ -17,6 +17,9 @@ START_PAGE = NOTEBOOKS / "00-start-here.ipynb"
 
 WINDOWS = os.name == "nt"
 
+# Never the Python inside .venv, which may have to be made anew.
+PYTHON = Path(getattr(sys, "_base_executable", None) or sys.executable) if sys.prefix != sys.base_prefix else Path(sys.executable)
+
 
 @dataclass(frozen=True)
 class Environment:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from . import console, stamps
+from .problem import Problem
 from .project import NOTEBOOKS, Environment
 
 
@@ -19,6 +20,11 @@ def ensure(environment: Environment, done: stamps.Stamps) -> None:
     if done.holds("trust", inputs):
         return
     done.forget("trust")
-    with console.step("signing the chapters (jupyter trust)", "two seconds"):
-        console.run([environment.python, "-m", "nbformat.sign", *chapters], environment.logs / "trust.log", "jupyter trust")
+    try:
+        with console.step("signing the chapters (jupyter trust)", "two seconds"):
+            console.run([environment.python, "-m", "nbformat.sign", *chapters], environment.logs / "trust.log", "jupyter trust")
+    except Problem as problem:
+        # A chapter that a reader has broken must not keep the others shut.
+        console.say("  Not all chapters could be signed, so figures may be missing in some: " + problem.lines[-1].strip())
+        return
     done.write("trust", inputs)
