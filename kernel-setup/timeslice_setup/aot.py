@@ -19,7 +19,7 @@ CELLS = KERNEL_SETUP / "training-cells.java"
 
 
 def inputs(environment: Environment, jdk: Jdk) -> str:
-    jars = [environment.kernel_jar, environment.library_jar, *sorted((environment.jars / "dependencies").glob("*.jar"))]
+    jars = [environment.kernel_jar, environment.library_jar]
     places = [f"{jar}:{jar.stat().st_mtime_ns}:{jar.stat().st_size}" for jar in jars]
     return stamps.of_text(jdk.identity(), *kernelspec.OPTIONS, *places, CELLS.read_text(encoding="utf-8"))
 

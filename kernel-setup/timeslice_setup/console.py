@@ -77,7 +77,7 @@ def run(
             creationflags=subprocess.CREATE_NEW_PROCESS_GROUP if WINDOWS else 0,
         )
         try:
-            code = guard.wait()
+            code = _wait(guard)
         finally:
             guard.stdin.close()
             guard.wait()
@@ -85,6 +85,15 @@ def run(
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_TAIL:]
         hint = [offline] if offline and _OFFLINE.search("\n".join(lines)) else []
         raise Problem(f"{what} failed (exit code {code}). The end of {shown(log)}:", *("    " + line for line in lines), *hint)
+
+
+def _wait(process: subprocess.Popen) -> int:
+    while True:
+        try:
+            # Windows does not let Ctrl-C end a wait, only come between two.
+            return process.wait(0.5 if WINDOWS else None)
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def end(process: subprocess.Popen) -> None:

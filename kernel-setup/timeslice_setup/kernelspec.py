@@ -16,7 +16,8 @@ from .jdk import Jdk
 from .problem import Problem
 from .project import Environment, shown
 
-MAIN_CLASS = "org.dflib.jjava.distro.JJava"
+# JJava, by a main class of ours that leaves out imports which the chapters' own contain.
+MAIN_CLASS = "timeslice.kernel.KernelMain"
 DISPLAY_NAME = "Java 25 (Timeslice)"
 
 # The wheel's jar of the version that environment.yml pins. A new pin needs a new line here, on purpose.

@@ -1,4 +1,4 @@
-"""Builds lib/ and puts timeslice.jar with what it needs where the kernel reads it."""
+"""Builds lib/ and puts timeslice.jar, which contains what it needs, where the kernel reads it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: 
             env={"JAVA_HOME": str(jdk.home)},
             cwd=LIBRARY,
         )
-        _publish(LIBRARY / "target", environment.jars)
+        _publish(LIBRARY / "target" / "timeslice.jar", environment.library_jar)
     done.write("library", inputs)
 
 
@@ -45,21 +45,15 @@ def _forget_earlier_builds(target: Path) -> None:
     (target / "timeslice.jar").unlink(missing_ok=True)
 
 
-def _publish(target: Path, jars: Path) -> None:
-    """Copy by renaming, so that a kernel that runs keeps the files it has open."""
-    (jars / "dependencies").mkdir(parents=True, exist_ok=True)
-    built = {Path("timeslice.jar"): target / "timeslice.jar"}
-    built |= {Path("dependencies") / jar.name: jar for jar in (target / "dependencies").glob("*.jar")}
-    for name, jar in built.items():
-        place = jars / name
-        # An unchanged jar keeps its time stamp: the kernel's AOT cache is bound to it.
-        if place.is_file() and place.read_bytes() == jar.read_bytes():
-            continue
-        new = place.with_suffix(".new")
-        shutil.copyfile(jar, new)
-        _replace(place, new)
-    for old in set((jars / "dependencies").glob("*.jar")) - {jars / name for name in built}:
-        old.unlink()
+def _publish(built: Path, place: Path) -> None:
+    """Copy by renaming, so that a kernel that runs keeps the file it has open."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # An unchanged jar keeps its time stamp: the kernel's AOT cache is bound to it.
+    if place.is_file() and place.read_bytes() == built.read_bytes():
+        return
+    new = place.with_suffix(".new")
+    shutil.copyfile(built, new)
+    _replace(place, new)
 
 
 def _replace(place: Path, new: Path) -> None:

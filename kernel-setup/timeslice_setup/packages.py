@@ -55,10 +55,12 @@ def ensure_venv(pins: Pins, done: stamps.Stamps) -> Environment:
     earlier = done.read("packages")
     if earlier is None or not venv.runs(environment):
         earlier = None
-        done.forget("packages")
-        done.forget("checks")
+        venv.refuse_if_not_ours(environment)
+        for step in ("packages", "checks"):
+            done.forget(step)
         venv.make(environment)
-    done.forget("packages")
+    for step in ("packages", "kernelspec"):  # a new jjava brings its own kernelspec, and that is as it should be
+        done.forget(step)
     wanted = [f"{name}=={version}" for name, version in pins.from_pypi.items()]
     try:
         with console.step("installing " + ", ".join(wanted) + " into .venv", "ten seconds to a minute"):

@@ -13,13 +13,16 @@ from .problem import Problem
 from .project import PYTHON, VENV, WINDOWS, Environment
 
 
-def make(environment: Environment) -> None:
-    """Make .venv, or make it anew around our own folder in it: a JDK that was brought in stays."""
+def refuse_if_not_ours(environment: Environment) -> None:
     if os.path.lexists(VENV) and not environment.ours.is_dir() and not _is_empty(VENV):
         raise Problem(
             ".venv exists but was not made by this set-up, so it was left alone.",
             "Move it away or delete it, then run this command again.",
         )
+
+
+def make(environment: Environment) -> None:
+    """Make .venv, or make it anew around our own folder in it: a JDK that was brought in stays."""
     # First of all the folder by which the next run knows that this .venv is ours, should this one be cut off.
     environment.ours.mkdir(parents=True, exist_ok=True)
     with console.step("making .venv", "five seconds"):

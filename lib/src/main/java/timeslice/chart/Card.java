@@ -22,7 +22,8 @@ final class Card {
                 + (caption.isEmpty()
                         ? ""
                         : "<figcaption style=\"" + TEXT + "\">" + Html.escape(caption) + "</figcaption>")
-                + "<details style=\"" + TEXT + "\"><summary style=\"cursor:pointer\">Data</summary>" + tables
+                + "<details style=\"" + TEXT + ";overflow-x:auto\"><summary style=\"cursor:pointer\">Data</summary>"
+                + tables
                 + "</details></figure>";
     }
 }

@@ -42,13 +42,14 @@ final class ChartStyle {
         styler.setYAxisTitleColor(Palette.INK);
         styler.setAxisTitlePadding(8);
         styler.setXAxisTickMarkSpacingHint(50);
-        styler.setXAxisDecimalPattern("#,##0.###");
-        styler.setYAxisDecimalPattern("#,##0.###");
+        styler.setXAxisTickLabelsFormattingFunction(Numbers::tick);
+        styler.setYAxisTickLabelsFormattingFunction(Numbers::tick);
         return styler;
     }
 
-    /** A title as XChart may draw it: between dollar signs it would take it for TeX. */
-    static String plain(String title) {
-        return title.replace("$", "＄");
+    /** Gives the axis titles a font that has their letters. */
+    static void coverTitles(XYChart chart) {
+        var titles = chart.getXAxisTitle() + chart.getYAxisTitle();
+        chart.getStyler().setAxisTitleFont(ChartFont.covering(titles, ChartFont.regular(Lettering.SMALL)));
     }
 }

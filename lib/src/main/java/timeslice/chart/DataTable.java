@@ -49,7 +49,7 @@ record DataTable(String caption, List<Column> columns, List<List<String>> rows, 
     String html(String tableStyle, String rowStyle) {
         var html = new StringBuilder("<table").append(style(tableStyle)).append('>');
         if (!caption.isEmpty()) {
-            html.append("<caption style=\"text-align:left;padding:4px 0;font-weight:600\">")
+            html.append("<caption style=\"text-align:left;white-space:nowrap;padding:4px 0;font-weight:600\">")
                     .append(Html.escape(caption))
                     .append("</caption>");
         }

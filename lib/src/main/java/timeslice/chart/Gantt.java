@@ -1,15 +1,10 @@
 package timeslice.chart;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import timeslice.chart.RowFrame.Row;
 import timeslice.scheduling.Schedule;
-import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
 /**
@@ -17,18 +12,14 @@ import timeslice.timeline.Timeline;
  * It draws any {@link Timeline}, simulated or measured, and several below each other for comparison.
  */
 public final class Gantt implements Figure {
-    private static final int LARGEST_ROWS = 60;
-
     private final String title;
     private final List<Timeline> timelines;
-    private final long from;
-    private final long to;
+    private final TimeWindow window;
 
-    private Gantt(String title, List<Timeline> timelines, long from, long to) {
+    private Gantt(String title, List<Timeline> timelines, TimeWindow window) {
         this.title = title;
         this.timelines = timelines;
-        this.from = from;
-        this.to = to;
+        this.window = window;
     }
 
     /**
@@ -86,11 +77,8 @@ public final class Gantt implements Figure {
         long end = timelines.stream().mapToLong(Timeline::end).max().orElse(0);
         // From zero, unless that would squeeze what there is to see into a corner.
         long from = start > 0 && start <= (end - start) / 2 ? 0 : start;
-        var title = timelines.stream()
-                .map(Timeline::title)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(" and "));
-        return new Gantt(title, List.copyOf(timelines), from, Math.max(end, from + 1));
+        return new Gantt(
+                joinedTitles(timelines), List.copyOf(timelines), new TimeWindow(from, Math.max(end, from + 1)));
     }
 
     /**
@@ -99,7 +87,11 @@ public final class Gantt implements Figure {
      * @param newTitle what the chart shows, in a few words
      */
     public Gantt titled(String newTitle) {
-        return new Gantt(Objects.requireNonNull(newTitle, "newTitle"), timelines, from, to);
+        if (timelines.size() > 1) {
+            return new Gantt(newTitle, timelines, window);
+        }
+        var only = timelines.getFirst();
+        return new Gantt(newTitle, List.of(new Timeline(newTitle, only.rule(), only.scale(), only.lanes())), window);
     }
 
     /**
@@ -110,11 +102,7 @@ public final class Gantt implements Figure {
      * @throws IllegalArgumentException if {@code newTo} is not after {@code newFrom}
      */
     public Gantt window(long newFrom, long newTo) {
-        if (newTo <= newFrom) {
-            throw new IllegalArgumentException(
-                    "a window from " + newFrom + " to " + newTo + " is empty: the second time must be the later one");
-        }
-        return new Gantt(title, timelines, newFrom, newTo);
+        return new Gantt(title, timelines, new TimeWindow(newFrom, newTo));
     }
 
     @Override
@@ -126,15 +114,19 @@ public final class Gantt implements Figure {
     public String alt() {
         var owners = Owners.of(timelines);
         var findings = timelines.stream()
-                .map(timeline -> (timeline.title().isEmpty() ? "" : timeline.title() + ": ")
-                        + new GanttFinding(timeline, owners, axis()).text())
+                .map(window::of)
+                .map(timeline -> (timeline.title().isEmpty() ? "" : timeline.title() + ". ")
+                        + new GanttFinding(timeline, Math.max(0, timeline.end() - window.from()), owners, axis())
+                                .text())
                 .collect(Collectors.joining(" "));
-        return findings + " (Gantt chart from " + axis().text(from) + " to " + axis().amount(to) + ".)";
+        return findings + " (Gantt chart from " + axis().text(window.from()) + " to " + axis().amount(window.to())
+                + ".)";
     }
 
     @Override
     public String html() {
         var tables = timelines.stream()
+                .map(window::of)
                 .flatMap(timeline -> GanttData.tables(timeline, axis()).stream())
                 .toList();
         return Card.html(picture(), alt(), caption(), tables);
@@ -144,71 +136,16 @@ public final class Gantt implements Figure {
     public String text() {
         var owners = Owners.of(timelines);
         var lines = new ArrayList<String>();
-        timelines.forEach(timeline -> lines.add(new GanttText(timeline, owners, axis(), from, to).text()));
+        timelines.forEach(timeline -> lines.add(new GanttText(timeline, owners, axis(), window).text()));
         lines.add(GanttText.legend());
         lines.add(alt());
         return String.join("\n", lines);
     }
 
     Picture picture() {
-        var owners = Owners.of(timelines);
-        var painter = new GanttPainter(owners, axis());
-        var rows = new ArrayList<Row>();
-        boolean several = timelines.size() > 1;
-        double pitch = rowHeight();
-        for (var timeline : timelines) {
-            if (several) {
-                rows.add(new Row(timeline.title(), 30, true));
-            }
-            timeline.lanes().stream().limit(LARGEST_ROWS).forEach(lane -> rows.add(new Row(lane.name(), pitch, false)));
-        }
-        var heading = new Heading(several && titleIsJoined() ? "" : title, legend(owners));
-        var frame = new RowFrame(heading, rows, axis().value(from), axis().value(to), "time (" + axis().unit() + ")");
-        return frame.draw((g, place) -> {
-            int row = 0;
-            for (var timeline : timelines) {
-                row += several ? 1 : 0;
-                for (var lane : timeline.lanes().stream().limit(LARGEST_ROWS).toList()) {
-                    painter.lane(g, place, lane, place.top(row), pitch);
-                    if (marksArrival(timeline)
-                            && !owners.isProcessor(lane)
-                            && !lane.spans().isEmpty()) {
-                        long arrival = lane.spans().getFirst().start();
-                        if (arrival >= from && arrival <= to) {
-                            GanttPainter.arrival(g, place.x(axis().value(arrival)), place.top(row) + pitch * 0.14 + 6);
-                        }
-                    }
-                    row++;
-                }
-            }
-        });
-    }
-
-    private List<LegendEntry> legend(Owners owners) {
-        var entries = new ArrayList<LegendEntry>();
-        for (var state : State.values()) {
-            if (timelines.stream()
-                    .anyMatch(timeline -> GanttData.states(timeline).contains(state))) {
-                entries.add(new LegendEntry(GanttData.name(state), (g, box) -> sign(g, box, state)));
-            }
-        }
-        if (timelines.stream()
-                .anyMatch(timeline ->
-                        marksArrival(timeline) && !owners.jobs(timeline).isEmpty())) {
-            entries.add(new LegendEntry(
-                    "arrival", (g, box) -> GanttPainter.arrival(g, box.getCenterX(), box.getCenterY() + 4.5)));
-        }
-        return entries;
-    }
-
-    // Running is shown in two colours: each job has its own.
-    private static void sign(Graphics2D g, Rectangle2D box, State state) {
-        double half = box.getWidth() / 2;
-        GanttPainter.state(g, box, state, Palette.area(0));
-        if (state == State.RUNNING) {
-            var right = new Rectangle2D.Double(box.getX() + half - 0.5, box.getY(), half + 0.5, box.getHeight());
-            GanttPainter.state(g, right, state, Palette.area(1));
-        }
+        // Several timelines have their own headings; their joined titles would say the same again.
+        boolean isSaidBelow = timelines.size() > 1 && title.equals(joinedTitles(timelines));
+        return new GanttPicture(timelines, window, axis(), Owners.of(timelines)).draw(isSaidBelow ? "" : title);
     }
 
     private String caption() {
@@ -221,10 +158,10 @@ public final class Gantt implements Figure {
         } else {
             timelines.stream()
                     .filter(timeline -> !timeline.rule().isEmpty())
-                    .forEach(timeline -> parts.add(timeline.title() + ": " + sentence(timeline.rule())));
+                    .forEach(timeline -> parts.add(timeline.title() + ". Rule: " + sentence(timeline.rule())));
         }
         long hidden = timelines.stream()
-                .mapToLong(timeline -> Math.max(0, timeline.lanes().size() - LARGEST_ROWS))
+                .mapToLong(timeline -> Math.max(0, timeline.lanes().size() - GanttPicture.LARGEST_ROWS))
                 .sum();
         if (hidden > 0) {
             parts.add(Numbers.counted(hidden, "more row") + " not drawn.");
@@ -236,26 +173,14 @@ public final class Gantt implements Figure {
         return rule.endsWith(".") ? rule : rule + ".";
     }
 
-    // Only in a simulation does a job's first span begin with its arrival.
-    private static boolean marksArrival(Timeline timeline) {
-        return !timeline.scale().measured();
-    }
-
-    private boolean titleIsJoined() {
-        return title.equals(timelines.stream()
+    private static String joinedTitles(List<Timeline> timelines) {
+        return timelines.stream()
                 .map(Timeline::title)
                 .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(" and ")));
-    }
-
-    private double rowHeight() {
-        long rows = timelines.stream()
-                .mapToLong(timeline -> Math.min(LARGEST_ROWS, timeline.lanes().size()))
-                .sum();
-        return rows <= 16 ? 30 : rows <= 30 ? 22 : 16;
+                .collect(Collectors.joining(" and "));
     }
 
     private TimeAxis axis() {
-        return TimeAxis.of(timelines.getFirst().scale(), to - from);
+        return TimeAxis.of(timelines.getFirst().scale(), window.length());
     }
 }

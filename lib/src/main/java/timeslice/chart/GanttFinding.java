@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import timeslice.timeline.Lane;
+import timeslice.timeline.Span;
 import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
@@ -13,11 +14,19 @@ final class GanttFinding {
     private static final int NAMED = 3;
 
     private final Timeline timeline;
+    private final long length;
     private final Owners owners;
     private final TimeAxis axis;
 
-    GanttFinding(Timeline timeline, Owners owners, TimeAxis axis) {
+    /**
+     * Prepares the sentences.
+     *
+     * @param timeline what is shown
+     * @param length how long the time is that is shown, in the unit of the timeline's scale
+     */
+    GanttFinding(Timeline timeline, long length, Owners owners, TimeAxis axis) {
         this.timeline = timeline;
+        this.length = length;
         this.owners = owners;
         this.axis = axis;
     }
@@ -33,7 +42,7 @@ final class GanttFinding {
                         () -> longest(rows, State.BLOCKED, "is blocked", "are blocked")
                                 .ifPresentOrElse(sentences::add, () -> {
                                     if (!jobs.isEmpty()
-                                            && timeline.lanes().stream().anyMatch(owners::isProcessor)) {
+                                            && timeline.lanes().stream().anyMatch(owners::serves)) {
                                         sentences.add("No job waits.");
                                     } else {
                                         longest(rows, State.RUNNING, "runs", "run")
@@ -64,12 +73,11 @@ final class GanttFinding {
 
     private void addLosses(Lane processor, List<String> sentences) {
         long switching = processor.total(State.SWITCHING);
-        long busy =
-                processor.spans().stream().mapToLong(span -> span.duration()).sum();
-        long idle = timeline.end() - Math.min(0, timeline.start()) - busy;
+        long busy = processor.spans().stream().mapToLong(Span::duration).sum();
+        long idle = length - busy;
         if (switching > 0) {
-            sentences.add(processor.name() + " spends " + axis.text(switching) + " of "
-                    + axis.amount(timeline.end() - Math.min(0, timeline.start())) + " switching.");
+            sentences.add(processor.name() + " spends " + axis.text(switching) + " of " + axis.amount(length)
+                    + " switching.");
         }
         if (idle > 0) {
             sentences.add(processor.name() + " is idle for " + axis.amount(idle) + ".");

@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import timeslice.chart.RowFrame.Place;
 import timeslice.timeline.Lane;
 import timeslice.timeline.Span;
@@ -19,6 +20,7 @@ final class GanttPainter {
     /** Narrower spans have no line at their sides, or a long timeline would be black with lines. */
     private static final double OUTLINED = 6;
 
+    private static final double THINNEST = 1.5;
     private static final double LABEL_MARGIN = 3;
     private static final Paint READY = Texture.HATCHED.paint(Palette.CARD, Palette.GREY);
     private static final Paint BLOCKED = Texture.DOTTED.paint(Palette.CARD, Palette.GREY);
@@ -35,16 +37,33 @@ final class GanttPainter {
     void lane(Graphics2D g, Place place, Lane lane, double top, double height) {
         double bar = Math.max(2, height * 0.72);
         double y = top + (height - bar) / 2;
-        boolean isProcessor = owners.isProcessor(lane);
-        for (var span : merged(lane)) {
-            double left = Math.max(place.left(), place.x(axis.value(span.start())));
-            double right = Math.min(place.right(), place.x(axis.value(span.end())));
-            if (right > left) {
-                var box = new Rectangle2D.Double(left, y, right - left, bar);
-                state(g, box, span.state(), owners.colour(lane, span));
-                label(g, box, span, owners.colour(lane, span), isProcessor);
-            }
-        }
+        var spans = merged(lane);
+        spans.stream()
+                .filter(span -> waits(span))
+                .forEach(span ->
+                        box(place, span, y, bar, 0).ifPresent(box -> state(g, box, span.state(), Palette.CARD)));
+        // What uses a processor is drawn over it, and never thinner than can be seen.
+        spans.stream()
+                .filter(span -> !waits(span))
+                .forEach(span -> box(place, span, y, bar, THINNEST).ifPresent(box -> {
+                    var colour = owners.colour(lane, span);
+                    state(g, box, span.state(), colour);
+                    if (owners.serves(lane)) {
+                        label(g, box, span, colour);
+                    }
+                }));
+    }
+
+    private static boolean waits(Span span) {
+        return span.state() == State.READY || span.state() == State.BLOCKED;
+    }
+
+    private Optional<Rectangle2D> box(Place place, Span span, double y, double height, double thinnest) {
+        double left = Math.max(place.left(), place.x(axis.value(span.start())));
+        double right = Math.min(place.right(), place.x(axis.value(span.end())));
+        return right > left
+                ? Optional.of(new Rectangle2D.Double(left, y, Math.max(thinnest, right - left), height))
+                : Optional.empty();
     }
 
     /** A mark where a job enters the system: a triangle that points at the start of its row. */
@@ -97,8 +116,8 @@ final class GanttPainter {
         return spans;
     }
 
-    private void label(Graphics2D g, Rectangle2D box, Span span, Color colour, boolean isProcessor) {
-        if (span.state() != State.RUNNING || span.label().isEmpty() || !isProcessor) {
+    private static void label(Graphics2D g, Rectangle2D box, Span span, Color colour) {
+        if (span.state() != State.RUNNING || span.label().isEmpty()) {
             return;
         }
         var font = ChartFont.semiBold(Math.min(Lettering.LABEL, box.getHeight() * 0.75));

@@ -23,13 +23,13 @@ final class GanttText {
     private final long to;
     private final int columns;
 
-    GanttText(Timeline timeline, Owners owners, TimeAxis axis, long from, long to) {
+    GanttText(Timeline timeline, Owners owners, TimeAxis axis, TimeWindow window) {
         this.timeline = timeline;
         this.owners = owners;
         this.axis = axis;
-        this.from = from;
-        this.to = to;
-        long length = to - from;
+        this.from = window.from();
+        this.to = window.to();
+        long length = window.length();
         this.columns = (int) (length <= WIDTH / 2 ? 2 * length : Math.min(WIDTH, length));
     }
 
@@ -67,25 +67,26 @@ final class GanttText {
                 double share = Math.min(end, i + 1) - Math.max(start, i);
                 if (share > shares[i]) {
                     shares[i] = share;
-                    row[i] = sign(lane, span, i - first);
+                    row[i] = sign(lane, span, i - first, end - start);
                 }
             }
         }
         return new String(row).stripTrailing();
     }
 
-    private char sign(Lane lane, Span span, int offset) {
+    private char sign(Lane lane, Span span, int offset, double room) {
         return switch (span.state()) {
-            case RUNNING -> owners.isProcessor(lane) && !span.label().isEmpty() ? letter(span.label(), offset) : '█';
+            case RUNNING -> owners.serves(lane) && !span.label().isEmpty() ? letter(span.label(), offset, room) : '█';
             case READY -> '░';
             case BLOCKED -> '·';
             case SWITCHING -> '▒';
         };
     }
 
-    // The whole name where there is room for it, so that J1 and J12 differ; then its first letter again.
-    private static char letter(String label, int offset) {
-        return offset < label.length() ? label.charAt(offset) : '-';
+    // The whole name where there is room for it, so that J1 and J12 differ; else its first letter.
+    private static char letter(String label, int offset, double room) {
+        int shown = label.length() <= room ? label.length() : 1;
+        return offset < shown ? label.charAt(offset) : '-';
     }
 
     private double position(long time) {

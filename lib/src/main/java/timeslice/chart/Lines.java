@@ -42,11 +42,9 @@ public final class Lines implements Figure {
     private final String xLabel;
     private final String yLabel;
     private final boolean isLogarithmic;
-    private final List<Line> lines;
+    private final List<LineSeries> lines;
 
-    private record Line(String name, List<Double> xs, List<Double> ys) {}
-
-    private Lines(String title, String xLabel, String yLabel, boolean isLogarithmic, List<Line> lines) {
+    private Lines(String title, String xLabel, String yLabel, boolean isLogarithmic, List<LineSeries> lines) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
@@ -91,8 +89,10 @@ public final class Lines implements Figure {
      *     finite, if {@code xs} is not in ascending order, or if the name is taken
      */
     public Lines line(String name, List<? extends Number> xs, List<? extends Number> ys) {
-        var line = new Line(name, doubles(xs), doubles(ys));
-        check(line);
+        var line = LineSeries.of(name, xs, ys);
+        if (isLogarithmic) {
+            line.requirePositive();
+        }
         if (lines.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException(
                     "there is a line \"" + name + "\" already: each line needs a name of its own");
@@ -108,47 +108,8 @@ public final class Lines implements Figure {
      * @throws IllegalArgumentException if a line has a point at zero or below
      */
     public Lines logarithmic() {
-        return new Lines(
-                title,
-                xLabel,
-                yLabel,
-                true,
-                lines.stream().peek(line -> checkPositive(line)).toList());
-    }
-
-    private static List<Double> doubles(List<? extends Number> numbers) {
-        return numbers.stream().map(Number::doubleValue).toList();
-    }
-
-    private void check(Line line) {
-        var where = "line \"" + line.name() + "\": ";
-        if (line.xs().isEmpty() || line.xs().size() != line.ys().size()) {
-            throw new IllegalArgumentException(where + Numbers.counted(line.xs().size(), "x value") + ", but "
-                    + Numbers.counted(line.ys().size(), "y value")
-                    + ": each point needs both, and there must be one at least");
-        }
-        for (int i = 0; i < line.xs().size(); i++) {
-            if (!Double.isFinite(line.xs().get(i)) || !Double.isFinite(line.ys().get(i))) {
-                throw new IllegalArgumentException(
-                        where + "point " + i + " is (" + Numbers.text(line.xs().get(i)) + ", "
-                                + Numbers.text(line.ys().get(i)) + "): both must be finite numbers");
-            }
-            if (i > 0 && line.xs().get(i) <= line.xs().get(i - 1)) {
-                throw new IllegalArgumentException(
-                        where + "x value " + Numbers.text(line.xs().get(i)) + " at point " + i + " comes after "
-                                + Numbers.text(line.xs().get(i - 1)) + ": x values must ascend");
-            }
-        }
-        if (isLogarithmic) {
-            checkPositive(line);
-        }
-    }
-
-    private static void checkPositive(Line line) {
-        if (line.xs().getFirst() <= 0) {
-            throw new IllegalArgumentException("line \"" + line.name() + "\" has a point at x = "
-                    + Numbers.text(line.xs().getFirst()) + ": a logarithmic axis shows values above 0 only");
-        }
+        lines.forEach(LineSeries::requirePositive);
+        return new Lines(title, xLabel, yLabel, true, lines);
     }
 
     @Override
@@ -158,27 +119,8 @@ public final class Lines implements Figure {
 
     @Override
     public String alt() {
-        return title + ". " + lines.stream().map(Lines::finding).collect(Collectors.joining(" "))
+        return title + ". " + lines.stream().map(LineSeries::finding).collect(Collectors.joining(" "))
                 + " (Line chart; across: " + xLabel + ", upwards: " + yLabel + ".)";
-    }
-
-    private static String finding(Line line) {
-        var ys = line.ys();
-        double low = ys.stream().mapToDouble(y -> y).min().orElseThrow();
-        double high = ys.stream().mapToDouble(y -> y).max().orElseThrow();
-        boolean rises = IntStream.range(1, ys.size()).allMatch(i -> ys.get(i) >= ys.get(i - 1));
-        boolean falls = IntStream.range(1, ys.size()).allMatch(i -> ys.get(i) <= ys.get(i - 1));
-        if (low == high) {
-            return line.name() + " stays at " + Numbers.text(low) + ".";
-        }
-        if (rises || falls) {
-            return line.name() + (rises ? " rises" : " falls") + " from " + Numbers.text(ys.getFirst()) + " at "
-                    + Numbers.text(line.xs().getFirst()) + " to " + Numbers.text(ys.getLast()) + " at "
-                    + Numbers.text(line.xs().getLast()) + ".";
-        }
-        return line.name() + " is lowest, " + Numbers.text(low) + ", at "
-                + Numbers.text(line.xs().get(ys.indexOf(low))) + " and highest, " + Numbers.text(high) + ", at "
-                + Numbers.text(line.xs().get(ys.indexOf(high))) + ".";
     }
 
     @Override
@@ -209,23 +151,17 @@ public final class Lines implements Figure {
         var styler = ChartStyle.apply(chart);
         scaleX(styler);
         styler.setMarkerSize(8);
-        chart.setXAxisTitle(ChartStyle.plain(xLabel));
-        chart.setYAxisTitle(ChartStyle.plain(yLabel));
-        double low = lines.stream()
-                .flatMap(line -> line.ys().stream())
-                .mapToDouble(y -> y)
-                .min()
-                .orElse(0);
-        double high = lines.stream()
-                .flatMap(line -> line.ys().stream())
-                .mapToDouble(y -> y)
-                .max()
-                .orElse(1);
-        styler.setYAxisMin(Math.min(0, low));
-        styler.setYAxisMax(high > 0 ? high + (high - Math.min(0, low)) * 0.05 : Math.max(high, low + 1));
+        chart.setXAxisTitle(xLabel);
+        chart.setYAxisTitle(yLabel);
+        ChartStyle.coverTitles(chart);
+        double low = lines.stream().mapToDouble(LineSeries::lowest).min().orElse(0);
+        double high = lines.stream().mapToDouble(LineSeries::highest).max().orElse(1);
+        // The axis shows zero, so that heights compare, and leaves room for markers.
+        double room = (Math.max(0, high) - Math.min(0, low)) * 0.05;
+        styler.setYAxisMin(low < 0 ? low - room : 0);
+        styler.setYAxisMax(high > 0 ? high + room : low < 0 ? 0 : 1);
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            // A series of XChart is named by its number: a name that looks like TeX would be drawn as TeX.
             var series = chart.addSeries("line " + i, array(line.xs()), array(line.ys()));
             series.setLineColor(Palette.line(i));
             series.setLineStyle(STROKES.get(i % STROKES.size()));
@@ -237,10 +173,8 @@ public final class Lines implements Figure {
 
     // A little wider than the data, so that no marker is cut off at the edge.
     private void scaleX(XYStyler styler) {
-        double low =
-                lines.stream().mapToDouble(line -> line.xs().getFirst()).min().orElse(1);
-        double high =
-                lines.stream().mapToDouble(line -> line.xs().getLast()).max().orElse(1);
+        double low = lines.stream().mapToDouble(LineSeries::first).min().orElse(1);
+        double high = lines.stream().mapToDouble(LineSeries::last).max().orElse(1);
         styler.setXAxisLogarithmic(isLogarithmic);
         if (isLogarithmic) {
             double factor = high > low ? Math.pow(high / low, 0.02) : 2;
@@ -282,10 +216,7 @@ public final class Lines implements Figure {
     private List<String> row(double x) {
         var row = new ArrayList<String>();
         row.add(Numbers.text(x));
-        for (var line : lines) {
-            int at = line.xs().indexOf(x);
-            row.add(at < 0 ? "" : Numbers.text(line.ys().get(at)));
-        }
+        lines.forEach(line -> row.add(line.textAt(x)));
         return row;
     }
 

@@ -1,6 +1,7 @@
 package timeslice.chart;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes numbers for people: no more digits than they can use, the same in every locale. */
@@ -24,6 +25,12 @@ final class Numbers {
         int decimals = Math.abs(value) >= 1 || value == 0 ? 2 : 2 - exact.precision() + exact.scale() + 1;
         var rounded = exact.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    /** A number on an axis: all its digits, but not the tail that comes of adding up fractions. */
+    static String tick(double value) {
+        var exact = new BigDecimal(value).round(new MathContext(10));
+        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 
     /**

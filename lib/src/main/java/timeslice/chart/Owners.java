@@ -1,7 +1,7 @@
 package timeslice.chart;
 
 import java.awt.Color;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,42 +19,43 @@ import timeslice.timeline.Timeline;
  */
 final class Owners {
     private final Map<String, Color> colours = new LinkedHashMap<>();
-    private final Set<Lane> processors = new HashSet<>();
+    /** Lanes whose spans name the jobs that they serve: processors and devices. */
+    private final Set<String> servers = new HashSet<>();
+
+    private final Set<String> devices = new HashSet<>();
 
     private Owners() {}
 
     static Owners of(List<Timeline> timelines) {
         var owners = new Owners();
+        timelines.forEach(owners::findServers);
         for (var timeline : timelines) {
-            owners.findProcessors(timeline);
+            owners.jobs(timeline).forEach(lane -> owners.add(lane.name()));
         }
         for (var timeline : timelines) {
-            var jobs = timeline.lanes().stream()
-                    .filter(lane -> !owners.isProcessor(lane))
-                    .toList();
-            jobs.forEach(lane -> owners.add(lane.name()));
-        }
-        for (var timeline : timelines) {
-            timeline.lanes().stream()
-                    .flatMap(lane -> lane.spans().stream())
-                    .filter(Owners::isRunning)
-                    .filter(span -> !span.label().isEmpty())
-                    .forEach(span -> owners.add(span.label()));
+            for (var lane : timeline.lanes()) {
+                lane.spans().stream()
+                        .filter(span -> isRunning(span) && !span.label().isEmpty())
+                        .forEach(span -> owners.add(span.label()));
+            }
         }
         return owners;
     }
 
     /** {@return whether the lane is a processor or a device, whose spans name the jobs that it serves} */
-    boolean isProcessor(Lane lane) {
-        return processors.contains(lane);
+    boolean serves(Lane lane) {
+        return servers.contains(lane.name());
     }
 
     List<Lane> jobs(Timeline timeline) {
-        return timeline.lanes().stream().filter(lane -> !isProcessor(lane)).toList();
+        return timeline.lanes().stream().filter(lane -> !serves(lane)).toList();
     }
 
+    /** {@return the lanes that serve jobs while those are running, not blocked} */
     List<Lane> processors(Timeline timeline) {
-        return timeline.lanes().stream().filter(this::isProcessor).toList();
+        return timeline.lanes().stream()
+                .filter(lane -> serves(lane) && !devices.contains(lane.name()))
+                .toList();
     }
 
     Color colour(Lane lane, Span span) {
@@ -62,38 +63,36 @@ final class Owners {
         return colour == null ? colours.getOrDefault(lane.name(), Palette.PALE) : colour;
     }
 
-    private void findProcessors(Timeline timeline) {
-        var lanes = timeline.lanes();
-        var served = new HashSet<String>();
-        var names = new HashSet<String>();
-        lanes.forEach(lane -> names.add(lane.name()));
-        for (var lane : lanes) {
-            if (serves(lane, names)) {
-                processors.add(lane);
-                lane.spans().forEach(span -> served.add(span.label()));
+    private void findServers(Timeline timeline) {
+        var byName = new HashMap<String, Lane>();
+        timeline.lanes().forEach(lane -> byName.put(lane.name(), lane));
+        for (var lane : timeline.lanes()) {
+            for (var span : lane.spans()) {
+                var job = byName.get(span.label());
+                if (isRunning(span) && job != null && !span.label().equals(lane.name()) && !waits(lane)) {
+                    servers.add(lane.name());
+                    if (isBlockedAt(job, span.start())) {
+                        devices.add(lane.name());
+                    }
+                    break;
+                }
             }
         }
-        // A second core that never ran is a processor too, but a job that never ran is none.
-        boolean someProcessor = lanes.stream().anyMatch(processors::contains);
-        var leading = new ArrayList<Lane>();
-        for (var lane : lanes) {
-            if (!processors.contains(lane) && (!lane.spans().isEmpty() || served.contains(lane.name()))) {
-                break;
-            }
-            leading.add(lane);
-        }
-        if (someProcessor) {
-            processors.addAll(leading);
+        // A second core that never ran stands above all jobs and is a processor too.
+        if (timeline.lanes().stream().anyMatch(this::serves)) {
+            timeline.lanes().stream()
+                    .takeWhile(lane -> serves(lane) || lane.spans().isEmpty())
+                    .forEach(lane -> servers.add(lane.name()));
         }
     }
 
-    private static boolean serves(Lane lane, Set<String> names) {
-        boolean waits =
-                lane.spans().stream().anyMatch(span -> span.state() == State.READY || span.state() == State.BLOCKED);
-        return !waits
-                && lane.spans().stream()
-                        .filter(Owners::isRunning)
-                        .anyMatch(span -> !span.label().equals(lane.name()) && names.contains(span.label()));
+    private static boolean waits(Lane lane) {
+        return lane.spans().stream().anyMatch(span -> span.state() == State.READY || span.state() == State.BLOCKED);
+    }
+
+    private static boolean isBlockedAt(Lane job, long time) {
+        return job.spans().stream()
+                .anyMatch(span -> span.state() == State.BLOCKED && span.start() <= time && time < span.end());
     }
 
     private static boolean isRunning(Span span) {

@@ -43,9 +43,9 @@ final class Palette {
         return LINES.get(index % LINES.size());
     }
 
-    /** {@return ink or white, whichever is easier to read on the ground} */
+    /** {@return black or white, whichever is easier to read on the ground} */
     static Color textOn(Color ground) {
-        return contrast(INK, ground) >= contrast(Color.WHITE, ground) ? INK : Color.WHITE;
+        return contrast(Color.BLACK, ground) >= contrast(Color.WHITE, ground) ? Color.BLACK : Color.WHITE;
     }
 
     /**

@@ -63,7 +63,7 @@ final class Picture {
         var bytes = new ByteArrayOutputStream();
         // Kept in memory: the default would write a temporary file.
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(IndexedColours.of(image), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

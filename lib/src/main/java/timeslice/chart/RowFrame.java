@@ -75,7 +75,8 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         styler.setYAxisMax(rowsHeight);
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);
-        chart.setXAxisTitle(ChartStyle.plain(axisTitle));
+        chart.setXAxisTitle(axisTitle);
+        ChartStyle.coverTitles(chart);
         // XChart wants a series to have an axis; this one is invisible. Evenly spaced values would
         // become the axis's only ticks, so these are uneven.
         chart.addSeries("rows", new double[] {from, from + (to - from) / 3, to}, new double[] {0, 0, rowsHeight})

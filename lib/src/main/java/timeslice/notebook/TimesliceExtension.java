@@ -10,6 +10,7 @@ import timeslice.chart.Figure;
 import timeslice.chart.Gantt;
 import timeslice.chart.TableView;
 import timeslice.scheduling.Schedule;
+import timeslice.scheduling.Workload;
 import timeslice.timeline.Timeline;
 
 /**
@@ -36,26 +37,34 @@ public final class TimesliceExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
-        draw(kernel, Figure.class, figure -> figure);
-        draw(kernel, Table.class, TableView::of);
-        draw(kernel, Timeline.class, Gantt::of);
-        draw(kernel, Schedule.class, Gantt::of);
+        show(kernel, Figure.class, Forms::of);
+        show(kernel, Shown.class, shown -> new Forms(shown.html(), shown.text()));
+        show(kernel, Table.class, table -> Forms.of(TableView.of(table)));
+        show(kernel, Workload.class, jobs -> Forms.of(TableView.of(jobs.table())));
+        show(kernel, Timeline.class, timeline -> Forms.of(Gantt.of(timeline)));
+        show(kernel, Schedule.class, schedule -> Forms.of(Gantt.of(schedule)));
         kernel.evalBuilder(String.join(
                         "\n",
                         IMPORTS.stream().map(name -> "import " + name + ";").toList()))
                 .eval();
     }
 
-    private static <T> void draw(BaseKernel kernel, Class<T> type, Function<? super T, ? extends Figure> asFigure) {
+    private static <T> void show(BaseKernel kernel, Class<T> type, Function<? super T, Forms> forms) {
         kernel.getRenderer()
                 .createRegistration(type)
                 .preferring(MIMEType.TEXT_HTML)
                 .supporting(MIMEType.TEXT_PLAIN)
                 .register((value, context) -> {
-                    var figure = asFigure.apply(value);
-                    // A page chooses the richest form that it can show, so both are always sent.
-                    context.getOutputContainer().putData(MIMEType.TEXT_HTML, figure.html());
-                    context.getOutputContainer().putData(MIMEType.TEXT_PLAIN, figure.text());
+                    // A page shows the richest form that it can, so both are always sent.
+                    var made = forms.apply(value);
+                    context.getOutputContainer().putData(MIMEType.TEXT_HTML, made.html());
+                    context.getOutputContainer().putData(MIMEType.TEXT_PLAIN, made.text());
                 });
+    }
+
+    private record Forms(String html, String text) {
+        static Forms of(Figure figure) {
+            return new Forms(figure.html(), figure.text());
+        }
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that makes a job ready: its arrival, and its return from I/O. At one instant, arrivals come
- * first, in the order of the workload; then returns from I/O, in the order in which it was asked for.
+ * first, in the order of the workload; then returns from I/O, in the order in which it was asked for. A job
+ * whose CPU burst ends at that instant has asked for its device before them.
  */
 final class Arrivals {
     static final long NEVER = Long.MAX_VALUE;

@@ -32,13 +32,17 @@ public sealed interface Burst {
      */
     record Io(long time, String device) implements Burst {
         /**
-         * Checks the length.
+         * Checks the values.
          *
-         * @throws IllegalArgumentException if {@code time} is less than 1 or too large
+         * @throws IllegalArgumentException if {@code time} is less than 1 or too large, or if the device's
+         *     name holds one of the signs {@code ; : , "} that mean something in a file
          */
         public Io {
             Limits.length("an I/O burst", time);
             Objects.requireNonNull(device, "device");
+            if (device.chars().anyMatch(sign -> ";:,\"".indexOf(sign) >= 0 || Character.isISOControl(sign))) {
+                throw new IllegalArgumentException("a device's name is a word such as disk, not \"" + device + "\"");
+            }
         }
     }
 

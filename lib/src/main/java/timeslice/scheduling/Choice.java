@@ -22,8 +22,8 @@ public record Choice(ReadyJob job, long limit, long review, boolean preemptible)
     public Choice {
         Objects.requireNonNull(job, "job");
         if (limit < 1 || review < 1) {
-            throw new IllegalArgumentException(job.name() + " was to run for " + Math.min(limit, review)
-                    + " ticks; a slice lasts at least 1");
+            throw new IllegalArgumentException(
+                    job.name() + " was to run for " + Math.min(limit, review) + " ticks; a slice lasts at least 1");
         }
     }
 

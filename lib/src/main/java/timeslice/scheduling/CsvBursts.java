@@ -29,8 +29,8 @@ final class CsvBursts {
                                 + "is expected; the parts are CPU, I/O, CPU, ... in turn, as in 5;disk:3;2");
             }
             if (cpu) {
-                // a first 0 says that the job begins with I/O
-                long time = numbers.read(COLUMN, at, end, part == 0 && end < to ? 0 : 1, Limits.LARGEST);
+                // a 0 in front of I/O says that no computing comes before it
+                long time = numbers.read(COLUMN, at, end, end < to ? 0 : 1, Limits.LARGEST);
                 if (time > 0) {
                     bursts.add(Burst.cpu(time));
                 }

@@ -1,10 +1,83 @@
 package timeslice.scheduling;
 
+import java.io.IOException;
 import java.util.StringJoiner;
 
-/** Values as a CSV file holds them. */
+/** Workloads and results as CSV; what is written can be read again by {@link Workload#read}. */
 final class CsvText {
     private CsvText() {}
+
+    /** {@code job,arrival,burst}, and the columns that the workload has besides. */
+    static void workload(Workload jobs, CsvWriter csv) throws IOException {
+        var columns = new StringJoiner(",").add("job").add("arrival").add("burst");
+        var has = jobs.columns();
+        has.forEach(column -> columns.add(column.title()));
+        comment(csv, "title", jobs.title());
+        comment(csv, "unit", jobs.unit());
+        comment(csv, "source", jobs.source());
+        csv.header(columns.toString());
+        for (int job = 0; job < jobs.size(); job++) {
+            csv.text(jobs.name(job)).number(jobs.arrival(job)).number(jobs.bursts[job]);
+            for (var column : has) {
+                option(jobs, job, column, csv);
+            }
+            csv.endRow();
+        }
+    }
+
+    private static void comment(CsvWriter csv, String key, String value) throws IOException {
+        if (!value.isEmpty()) {
+            csv.header("# " + key + ": " + value);
+        }
+    }
+
+    private static void option(Workload jobs, int job, CsvColumn column, CsvWriter csv) throws IOException {
+        switch (column) {
+            case PRIORITY -> csv.number(jobs.priority(job));
+            case TICKETS -> csv.number(jobs.tickets(job));
+            case DEADLINE -> {
+                if (jobs.deadline(job) == Job.NO_DEADLINE) {
+                    csv.text("");
+                } else {
+                    csv.number(jobs.deadline(job));
+                }
+            }
+            case BURSTS -> csv.text(bursts(jobs.job(job)));
+            case JOB, ARRIVAL, BURST -> throw new IllegalArgumentException(column + " is no option");
+        }
+    }
+
+    /** {@code job,arrival,burst,start,finish,turnaround,waiting,response}, a row a job. */
+    static void jobs(Schedule run, CsvWriter csv) throws IOException {
+        var jobs = run.workload();
+        csv.header("job,arrival,burst,start,finish,turnaround,waiting,response");
+        for (int job = 0; job < jobs.size(); job++) {
+            csv.text(jobs.name(job))
+                    .number(jobs.arrival(job))
+                    .number(jobs.bursts[job])
+                    .number(run.start(job))
+                    .number(run.finish(job))
+                    .number(Metric.TURNAROUND.ticks(run, job))
+                    .number(Metric.WAITING.ticks(run, job))
+                    .number(Metric.RESPONSE.ticks(run, job))
+                    .endRow();
+        }
+    }
+
+    /** {@code job,start,end,level}, a row a slice, without idle and switching time. */
+    static void slices(Schedule run, CsvWriter csv) throws IOException {
+        var slices = run.slices();
+        csv.header("job,start,end,level");
+        for (int i = 0; i < slices.size(); i++) {
+            if (slices.job(i) >= 0) {
+                csv.text(run.workload().name(slices.job(i)))
+                        .number(slices.start(i))
+                        .number(slices.end(i))
+                        .number(slices.level(i))
+                        .endRow();
+            }
+        }
+    }
 
     /** The bursts of a job, as in {@code 5;disk:3;2}. */
     static String bursts(Job job) {
@@ -15,10 +88,8 @@ final class CsvText {
             if (cpu != cpuNext) {
                 parts.add("0");
             }
-            parts.add(
-                    burst instanceof Burst.Io io && !io.device().isEmpty()
-                            ? io.device() + ":" + io.time()
-                            : "" + burst.time());
+            var device = burst instanceof Burst.Io io && !io.device().isEmpty() ? io.device() + ":" : "";
+            parts.add(device + burst.time());
             cpuNext = !cpu;
         }
         return parts.toString();

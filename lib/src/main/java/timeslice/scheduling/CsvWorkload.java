@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads a workload from CSV, in one pass. */
 final class CsvWorkload {
@@ -32,13 +33,17 @@ final class CsvWorkload {
             throw new WorkloadException(path + " is a folder; a workload is a CSV file");
         }
         try (var in = Files.newInputStream(path)) {
-            return new CsvWorkload(file, in).read();
+            return isSwf(path) ? SwfWorkload.read(file, in) : new CsvWorkload(file, in).read();
         } catch (NoSuchFileException missing) {
             throw new WorkloadException(path + " does not exist (looked for "
                     + path.toAbsolutePath().normalize() + ")");
         } catch (IOException unreadable) {
             throw new WorkloadException(path + " cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    static boolean isSwf(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".swf");
     }
 
     private Workload read() throws IOException {

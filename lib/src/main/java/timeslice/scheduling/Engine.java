@@ -99,6 +99,7 @@ final class Engine {
         job.received += ran;
         job.used += ran;
         job.readySince = to;
+        arrivals.admit(to - 1); // who came meanwhile was earlier, in the ready queue and at a device
         if (job.remaining == 0) {
             ready.remove(job);
             job.used = 0;
@@ -113,7 +114,9 @@ final class Engine {
     }
 
     private void expire(ReadyJob job) {
-        arrivals.admit(tie == Tie.ARRIVAL_FIRST ? now : now - 1);
+        if (tie == Tie.ARRIVAL_FIRST) {
+            arrivals.admit(now);
+        }
         ready.moveToTail(job);
         job.used = 0;
         job.tailSince = now;

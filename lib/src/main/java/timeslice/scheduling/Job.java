@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param name how charts and tables call it; not blank, one line
  * @param arrival instant at which it arrives, in ticks; at least 0
  * @param bursts what it does, in this order: computing and I/O; at least one CPU burst. It may begin or
- *     end with I/O
+ *     end with I/O; two CPU bursts in a row count as one
  * @param priority its priority, for the policies that ask for one; which end of the numbers is more
  *     urgent is the policy's choice. 0 unless set
  * @param tickets its share of the CPU under lottery and stride scheduling; at least 1. 1 unless set
@@ -26,7 +27,7 @@ public record Job(String name, long arrival, List<Burst> bursts, int priority, i
      */
     public Job {
         Objects.requireNonNull(name, "name");
-        bursts = List.copyOf(bursts);
+        bursts = merged(bursts);
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a job's name is one line of visible text, not \"" + name + "\"");
         }
@@ -106,5 +107,17 @@ public record Job(String name, long arrival, List<Burst> bursts, int priority, i
                 .filter(Burst.Cpu.class::isInstance)
                 .mapToLong(Burst::time)
                 .sum();
+    }
+
+    private static List<Burst> merged(List<Burst> bursts) {
+        var merged = new ArrayList<Burst>();
+        for (var burst : bursts) {
+            if (burst instanceof Burst.Cpu more && !merged.isEmpty() && merged.getLast() instanceof Burst.Cpu before) {
+                merged.set(merged.size() - 1, Burst.cpu(before.time() + more.time()));
+            } else {
+                merged.add(burst);
+            }
+        }
+        return List.copyOf(merged);
     }
 }

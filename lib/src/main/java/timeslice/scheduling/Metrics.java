@@ -22,7 +22,7 @@ public record Metrics(String policy, List<Value> values) {
     public record Value(String name, String unit, double value) {
         @Override
         public String toString() {
-            return name + " " + Tables.number(value) + (unit.isEmpty() ? "" : " " + unit);
+            return name + " " + Decimals.show(value) + (unit.isEmpty() ? "" : " " + unit);
         }
     }
 

@@ -130,4 +130,95 @@ public interface Policy {
     static RoundRobin roundRobin(long quantum) {
         return new RoundRobin(quantum, Tie.ARRIVAL_FIRST);
     }
+
+    /**
+     * Shortest job first: the shortest CPU burst runs next, and is not preempted (短作业优先).
+     *
+     * @return the policy
+     */
+    static ShortestJobFirst sjf() {
+        return new ShortestJobFirst(null);
+    }
+
+    /**
+     * Shortest remaining time first: the preemptive form of SJF, also called SRT or STCF.
+     *
+     * @return the policy
+     */
+    static ShortestRemainingTime srtf() {
+        return new ShortestRemainingTime(Preempted.KEEPS_PLACE_AND_LEFTOVER);
+    }
+
+    /**
+     * Longest remaining time first, decided anew after every tick.
+     *
+     * @return the policy
+     */
+    static LongestRemainingTime lrtf() {
+        return new LongestRemainingTime();
+    }
+
+    /**
+     * Highest response ratio next (高响应比优先).
+     *
+     * @return the policy
+     */
+    static HighestResponseRatio hrrn() {
+        return new HighestResponseRatio();
+    }
+
+    /**
+     * The most urgent priority runs next: the smallest number, not preempted, without round robin and
+     * without aging, unless the policy's options say otherwise (优先级调度).
+     *
+     * @return the policy
+     */
+    static PriorityFirst priority() {
+        return new PriorityFirst(
+                false, false, Long.MAX_VALUE, Long.MAX_VALUE, Preempted.KEEPS_PLACE_AND_LEFTOVER, Tie.ARRIVAL_FIRST);
+    }
+
+    /**
+     * Multilevel feedback queues by the rules of OSTEP (多级反馈队列). For Stallings' rules see {@link
+     * FeedbackQueues#stallings()} and {@link FeedbackQueues#stallingsDoubling()}.
+     *
+     * @param quanta longest slice on each level, from the highest to the lowest, in ticks; each at least 1
+     * @return the policy
+     * @throws IllegalArgumentException if there is no level, or if a quantum is less than 1
+     */
+    static FeedbackQueues mfq(long... quanta) {
+        return FeedbackQueues.ostep(quanta);
+    }
+
+    /**
+     * Lottery scheduling: a ticket is drawn before each slice.
+     *
+     * @param quantum length of a slice, in ticks; at least 1
+     * @param seed the draws follow from it: the same seed gives the same run
+     * @return the policy
+     * @throws IllegalArgumentException if {@code quantum} is less than 1
+     */
+    static Lottery lottery(long quantum, long seed) {
+        return new Lottery(quantum, seed);
+    }
+
+    /**
+     * Stride scheduling: shares by tickets, without chance.
+     *
+     * @param quantum length of a slice, in ticks; at least 1
+     * @return the policy
+     * @throws IllegalArgumentException if {@code quantum} is less than 1
+     */
+    static Stride stride(long quantum) {
+        return new Stride(quantum);
+    }
+
+    /**
+     * Earliest deadline first.
+     *
+     * @return the policy
+     */
+    static EarliestDeadline edf() {
+        return new EarliestDeadline();
+    }
 }

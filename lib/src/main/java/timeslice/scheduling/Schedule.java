@@ -1,11 +1,16 @@
 package timeslice.scheduling;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import timeslice.timeline.Timeline;
 
@@ -18,12 +23,14 @@ public final class Schedule {
     private final Policy policy;
     private final Workload jobs;
     private final Outcome outcome;
+    private volatile @Nullable Slices recorded;
 
     Schedule(Simulator machine, Policy policy, Workload jobs, Outcome outcome) {
         this.machine = machine;
         this.policy = policy;
         this.jobs = jobs;
         this.outcome = outcome;
+        recorded = outcome.slices();
     }
 
     /** {@return the jobs that were run} */
@@ -129,14 +136,52 @@ public final class Schedule {
     }
 
     /**
+     * Writes a row a job as CSV: {@code job,arrival,burst,start,finish,turnaround,waiting,response}.
+     *
+     * @param file the file's path; a file that is there is overwritten
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void writeJobs(Path file) {
+        write(file, CsvText::jobs);
+    }
+
+    /**
+     * Writes a row a slice as CSV: {@code job,start,end,level}.
+     *
+     * @param file the file's path; a file that is there is overwritten
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void writeSlices(Path file) {
+        write(file, CsvText::slices);
+    }
+
+    void write(Path file, CsvPart part) {
+        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
+            part.write(this, csv);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A part of a run's results, as CSV. */
+    @FunctionalInterface
+    interface CsvPart {
+        void write(Schedule run, CsvWriter csv) throws IOException;
+    }
+
+    /**
      * What the CPU did, in columns.
      *
      * @return the slices
      * @throws IllegalStateException if there are more than a hundred million
      */
     public Slices slices() {
-        var slices = outcome.slices();
-        if (slices == null || slices.isFull()) {
+        var slices = recorded;
+        if (slices == null) {
+            slices = machine.slices(policy, jobs);
+            recorded = slices;
+        }
+        if (slices.isFull()) {
             throw new IllegalStateException("more than " + Slices.MOST + " slices: they are not kept. Take fewer jobs, "
                     + "or a longer quantum");
         }
@@ -202,8 +247,8 @@ public final class Schedule {
     @Override
     public String toString() {
         return title() + ": " + jobs.size() + (jobs.size() == 1 ? " job" : " jobs") + ", mean turnaround "
-                + Tables.number(mean(Metric.TURNAROUND)) + ", mean waiting " + Tables.number(mean(Metric.WAITING))
-                + ", mean response " + Tables.number(mean(Metric.RESPONSE)) + " " + jobs.unit();
+                + Decimals.show(mean(Metric.TURNAROUND)) + ", mean waiting " + Decimals.show(mean(Metric.WAITING))
+                + ", mean response " + Decimals.show(mean(Metric.RESPONSE)) + " " + jobs.unit();
     }
 
     long start(int job) {

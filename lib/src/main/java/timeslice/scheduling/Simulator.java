@@ -50,9 +50,21 @@ public record Simulator(long switchCost) {
     }
 
     private Outcome outcome(Policy policy, Workload jobs) {
-        var outcome = Engine.run(policy, jobs, this, null);
+        var loop = FastLoop.of(policy, jobs, this);
+        var outcome = loop == null ? Engine.run(policy, jobs, this, null) : loop.run(jobs, null);
         Invariants.check(jobs, outcome);
         return outcome;
+    }
+
+    /** The same run once more, with its slices. A fast loop does not record them before somebody asks. */
+    Slices slices(Policy policy, Workload jobs) {
+        var loop = FastLoop.of(policy, jobs, this);
+        if (loop == null) {
+            throw new IllegalStateException("the general engine records slices at once");
+        }
+        var slices = new Slices(jobs);
+        Invariants.check(jobs, loop.run(jobs, slices));
+        return slices;
     }
 
     /** The machine's rule for a caption, or an empty text. */

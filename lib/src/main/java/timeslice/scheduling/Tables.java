@@ -79,11 +79,6 @@ final class Tables {
         return table;
     }
 
-    /** At most four decimals, a point, no grouping: the same in every country. */
-    static String number(double value) {
-        return decimals().format(value);
-    }
-
     private static NumberColumnFormatter formatter() {
         return new NumberColumnFormatter(decimals());
     }

@@ -1,7 +1,11 @@
 package timeslice.scheduling;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,9 @@ public final class Workload {
      * {@code priority}, {@code tickets}, {@code deadline}. Lines such as {@code # unit: ms}, {@code #
      * title: ...} and {@code # source: ...} may stand above the header. Unsorted arrivals are sorted, and
      * {@link #notes()} says so.
+     *
+     * <p>A file whose name ends in {@code .swf} is read in the Standard Workload Format 2.2 of the Parallel
+     * Workloads Archive: submit time, run time and queue (as priority), in seconds.
      *
      * @param file the file's path
      * @return the workload
@@ -182,6 +189,26 @@ public final class Workload {
         return new Job(name(job), arrivals[job], did, priority(job), tickets(job), deadline(job));
     }
 
+    /**
+     * Writes the jobs so that {@link #read(Path)} can read them: as CSV or, if the file's name ends in
+     * {@code .swf}, in the Standard Workload Format 2.2, which keeps numbers instead of names.
+     *
+     * @param file the file's path; a file that is there is overwritten
+     * @throws UncheckedIOException if the file cannot be written
+     * @throws WorkloadException if jobs with I/O are to be written in the Standard Workload Format
+     */
+    public void write(Path file) {
+        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
+            if (CsvWorkload.isSwf(file)) {
+                SwfWorkload.write(this, csv);
+            } else {
+                CsvText.workload(this, csv);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
+        }
+    }
+
     /** {@return the workload as a table, a row a job} */
     public Table table() {
         return Tables.of(this);
@@ -225,5 +252,23 @@ public final class Workload {
 
     boolean hasPriorities() {
         return priorities != null;
+    }
+
+    /** The columns that it has beside job, arrival and burst. */
+    List<CsvColumn> columns() {
+        var columns = new ArrayList<CsvColumn>();
+        if (io != null) {
+            columns.add(CsvColumn.BURSTS);
+        }
+        if (priorities != null) {
+            columns.add(CsvColumn.PRIORITY);
+        }
+        if (tickets != null) {
+            columns.add(CsvColumn.TICKETS);
+        }
+        if (deadlines != null) {
+            columns.add(CsvColumn.DEADLINE);
+        }
+        return columns;
     }
 }

@@ -94,4 +94,14 @@ class InputOutputTest {
 
         assertThat(Policy.roundRobin(50).run(jobs).of("C").finish()).isEqualTo(1000);
     }
+
+    @Test
+    void is_served_in_the_order_of_the_requests_even_if_they_come_while_a_slice_runs() {
+        // L arrives at 1 and asks for the disk at once: 1-5. A asks at 3, has it 5-9.
+        var jobs = Workload.of(
+                Job.of("A", 0, Burst.cpu(3), Burst.io(4, "disk"), Burst.cpu(1)),
+                Job.of("L", 1, Burst.io(4, "disk"), Burst.cpu(1)));
+
+        assertThat(Policy.fcfs().run(jobs).slices()).hasToString("A 0-3, L 5-6, A 9-10");
+    }
 }

@@ -1,0 +1,1 @@
+"""What this site asks of Sphinx beyond its settings: one small extension a file."""

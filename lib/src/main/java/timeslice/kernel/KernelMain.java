@@ -1,0 +1,111 @@
+package timeslice.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dflib.jjava.distro.NotebookInitializer;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.kernel.JavaKernel;
+import org.dflib.jjava.kernel.JavaNotebookStatics;
+import org.dflib.jjava.kernel.magics.ClasspathMagic;
+import org.dflib.jjava.kernel.magics.LoadMagic;
+import org.dflib.jjava.kernel.magics.TimeMagic;
+import org.dflib.jjava.maven.MavenDependencyResolver;
+import org.dflib.jjava.maven.magics.LoadFromPomCellMagic;
+import org.dflib.jjava.maven.magics.LoadFromPomLineMagic;
+import org.dflib.jjava.maven.magics.MavenMagic;
+import org.dflib.jjava.maven.magics.MavenRepoMagic;
+
+/**
+ * Starts JJava for the chapters. It is JJava as its own main class starts it, but for one thing: JShell
+ * compiles each import by itself, and JJava's eight imports of packages are all part of {@code import
+ * module java.base}, which the chapters have anyway. Leaving the eight out halves what the imports cost.
+ */
+public final class KernelMain {
+    private static final String JJAVA_PROPERTIES = "/META-INF/maven/org.dflib.jjava/jjava-distro/pom.properties";
+
+    // Kept here: the logging library itself holds loggers only weakly. "Loop started" is news for nobody.
+    private static final Logger JJAVA = Logger.getLogger("org.dflib.jjava");
+
+    private KernelMain() {}
+
+    /**
+     * Runs the kernel until Jupyter closes the connection.
+     *
+     * @param arguments the connection file that Jupyter wrote, as the only argument
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static void main(String... arguments) throws IOException, NoSuchAlgorithmException, InvalidKeyException {
+        if (arguments.length != 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
+            throw new IllegalArgumentException(
+                    "expected the connection file that Jupyter wrote as the only argument, but got "
+                            + List.of(arguments));
+        }
+        JJAVA.setLevel(Level.WARNING);
+        var connection =
+                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        var kernel = kernel();
+        kernel.onStartup();
+        kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
+        importStatics(kernel);
+        ServiceLoader.load(Extension.class).stream()
+                .filter(extension -> extension.type() != NotebookInitializer.class)
+                .forEach(extension -> extension.get().install(kernel));
+        kernel.becomeHandlerForConnection(connection);
+        connection.connect();
+        connection.waitUntilClose();
+    }
+
+    private static JavaKernel kernel() throws IOException {
+        var maven = new MavenDependencyResolver();
+        var time = new TimeMagic();
+        var options = System.getenv("JJAVA_COMPILER_OPTS");
+        return JavaKernel.builder()
+                .name("JJava")
+                .version(version())
+                .extensionsEnabled(false)
+                .compilerOpts(
+                        options == null || options.isBlank()
+                                ? List.of()
+                                : List.of(options.strip().split("\\s+")))
+                .timeout(-1, TimeUnit.MILLISECONDS)
+                .lineMagic("load", new LoadMagic())
+                .lineMagic("classpath", new ClasspathMagic())
+                .lineMagic("time", time)
+                .cellMagic("time", time)
+                .lineMagic("maven", new MavenMagic(maven))
+                .lineMagic("mavenRepo", new MavenRepoMagic(maven))
+                .lineMagic("loadFromPOM", new LoadFromPomLineMagic(maven))
+                .cellMagic("loadFromPOM", new LoadFromPomCellMagic(maven))
+                .build();
+    }
+
+    /** {@return the version of the JJava on the class path} */
+    private static String version() throws IOException {
+        var properties = new Properties();
+        try (var file = KernelMain.class.getResourceAsStream(JJAVA_PROPERTIES)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        }
+        return properties.getProperty("version", "unknown");
+    }
+
+    /** Gives cells JJava's own {@code display}, {@code render} and the like. */
+    private static void importStatics(JavaKernel kernel) {
+        for (var statics : List.of(BaseNotebookStatics.class, JavaNotebookStatics.class)) {
+            kernel.evalBuilder("import static " + statics.getName() + ".*;").eval();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package timeslice.scheduling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop for one policy, one CPU, free switches and jobs that only compute. It gives what the general
+ * engine gives, only faster; a test holds the two equal on many thousands of workloads.
+ */
+@FunctionalInterface
+interface FastLoop {
+    /**
+     * Runs the jobs.
+     *
+     * @param slices where to record who ran when, or null if nobody wants to know
+     */
+    Outcome run(Workload jobs, @Nullable Slices slices);
+
+    /** The loop for a policy on a machine, or null if only the general engine can do it. */
+    static @Nullable FastLoop of(Policy policy, Workload jobs, Simulator machine) {
+        if (jobs.io != null || machine.switchCost() > 0) {
+            return null;
+        }
+        return switch (policy) {
+            case NamedPolicy named -> of(named.policy(), jobs, machine);
+            case Fcfs fcfs -> FcfsLoop::run;
+            case RoundRobin rr -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
+            case ShortestJobFirst sjf when sjf.estimate() == null && ShortestLoop.fits(jobs) -> ShortestLoop::sjf;
+            case ShortestRemainingTime srtf
+            when srtf.preempted() != Preempted.GOES_TO_TAIL && ShortestLoop.fits(jobs) -> ShortestLoop::srtf;
+            case FeedbackQueues mfq
+            when FeedbackLoop.fits(mfq) -> (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
+            default -> null;
+        };
+    }
+
+    /** The outcome of a loop. */
+    static Outcome outcome(long[] start, long[] finish, long switches, @Nullable Slices slices) {
+        return new Outcome(start, finish, null, switches, 0, slices, null);
+    }
+}

@@ -1,0 +1,193 @@
+package timeslice.scheduling;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The queues of one run of {@link FeedbackQueues}. A running job stays at the head of its level. */
+final class FeedbackRun implements Policy {
+    /** What a job has left on its level. */
+    private static final class Account {
+        long quantum;
+        int slices;
+        long receivedBefore;
+        long boosts; // how many boosts it has taken part in
+        boolean fromIo;
+    }
+
+    private final FeedbackQueues policy;
+    private final FeedbackRules rules;
+    private final List<Deque<ReadyJob>> levels = new ArrayList<>();
+    private final Map<ReadyJob, Account> accounts = new HashMap<>();
+    private long boosts;
+
+    FeedbackRun(FeedbackQueues policy) {
+        this.policy = policy;
+        rules = policy.rules();
+        policy.quanta().forEach(quantum -> levels.add(new ArrayDeque<>()));
+    }
+
+    @Override
+    public String name() {
+        return policy.name();
+    }
+
+    @Override
+    public Choice choose(ReadyQueue ready) {
+        boost(ready.now());
+        var job = first();
+        var interrupted = ready.interrupted();
+        if (interrupted != null && interrupted != job) {
+            preempt(interrupted);
+        }
+        var choice = job.run(account(job).quantum);
+        if (!rules.preemptive()) {
+            return choice;
+        }
+        return choice.untilArrival().reviewAfter(untilBoost(ready.now()));
+    }
+
+    @Override
+    public void entered(ReadyJob job) {
+        boost(job.readySince());
+        var account = accounts.get(job);
+        if (account == null) {
+            account = new Account();
+            account.boosts = boosts;
+            refill(account, 0);
+            accounts.put(job, account);
+        } else if (account.boosts < boosts) {
+            lift(job, account);
+        }
+        if (account.fromIo && rules.ioToHead()) {
+            levels.get(job.level()).addFirst(job);
+        } else {
+            levels.get(job.level()).addLast(job);
+        }
+    }
+
+    @Override
+    public void stopped(ReadyJob job, Stop why) {
+        var account = account(job);
+        account.quantum -= job.received() - account.receivedBefore;
+        account.receivedBefore = job.received();
+        switch (why) {
+            case FINISHED -> {
+                levels.get(job.level()).remove(job);
+                accounts.remove(job);
+            }
+            case BLOCKED -> {
+                levels.get(job.level()).remove(job);
+                block(job, account);
+            }
+            case EXPIRED -> {
+                levels.get(job.level()).remove(job);
+                spend(job, account);
+                levels.get(job.level()).addLast(job);
+            }
+            case INTERRUPTED -> {}
+        }
+    }
+
+    private void preempt(ReadyJob job) {
+        if (rules.preempted() != Preempted.KEEPS_PLACE_AND_LEFTOVER) {
+            account(job).quantum = policy.quanta().get(job.level());
+        }
+        if (rules.preempted() == Preempted.GOES_TO_TAIL) {
+            levels.get(job.level()).remove(job);
+            levels.get(job.level()).addLast(job);
+        }
+    }
+
+    private void block(ReadyJob job, Account account) {
+        boolean usedUp = account.quantum == 0;
+        if (rules.freshAfterIo()) {
+            refill(account, job.level());
+        }
+        if (usedUp) { // the slice ended as the burst did: it counts
+            spend(job, account);
+        }
+        account.fromIo = true;
+    }
+
+    /** A quantum is used up: the job goes down if that was the last of its allotment. */
+    private void spend(ReadyJob job, Account account) {
+        account.slices--;
+        account.quantum = policy.quanta().get(job.level());
+        if (account.slices == 0) {
+            boolean down = rules.demotedAlone() || othersAreReady();
+            if (down && job.level() < levels.size() - 1) {
+                job.level(job.level() + 1);
+            }
+            refill(account, job.level());
+        }
+    }
+
+    private boolean othersAreReady() {
+        return levels.stream().anyMatch(level -> !level.isEmpty());
+    }
+
+    private void refill(Account account, int level) {
+        account.quantum = policy.quanta().get(level);
+        account.slices = policy.allotments().get(level);
+    }
+
+    private long untilBoost(long now) {
+        long period = policy.boostEvery();
+        return period == 0 ? Long.MAX_VALUE : period - now % period;
+    }
+
+    /** Puts all that wait on the top level, if a boost has come due. Those in I/O follow later. */
+    private void boost(long now) {
+        if (policy.boostEvery() == 0 || now / policy.boostEvery() <= boosts) {
+            return;
+        }
+        boosts = now / policy.boostEvery();
+        var top = levels.getFirst();
+        for (var job : top) {
+            lift(job, account(job));
+        }
+        for (int level = levels.size() - 1; level > 0; level--) {
+            for (var job : levels.get(level)) {
+                lift(job, account(job));
+                top.addLast(job);
+            }
+            levels.get(level).clear();
+        }
+    }
+
+    private void lift(ReadyJob job, Account account) {
+        account.boosts = boosts;
+        job.level(0);
+        refill(account, 0);
+    }
+
+    private ReadyJob first() {
+        for (var level : levels) {
+            var job = level.peekFirst();
+            if (job != null) {
+                return job;
+            }
+        }
+        throw new IllegalStateException("no level holds a job");
+    }
+
+    private Account account(ReadyJob job) {
+        var account = accounts.get(job);
+        if (account == null) {
+            throw new IllegalStateException("job " + job.name() + " never entered");
+        }
+        return account;
+    }
+
+    @Override
+    public String explain(ReadyQueue ready, Choice choice) {
+        int level = choice.job().level();
+        var others = levels.get(level).stream().map(ReadyJob::name).toList();
+        return "it is at the head of level " + level + " {" + String.join(", ", others)
+                + "}, the highest that is not empty";
+    }
+}

@@ -1,0 +1,42 @@
+package timeslice.scheduling;
+
+/**
+ * Highest response ratio next: the job with the greatest {@code (waited + burst) / burst} runs, and keeps
+ * the CPU until its burst ends (高响应比优先). Short jobs come early, and long ones do not starve. Source:
+ * Stallings, Operating Systems, chapter 9.
+ */
+public record HighestResponseRatio() implements Policy {
+    @Override
+    public Choice choose(ReadyQueue ready) {
+        return ready.min(HighestResponseRatio::compare).run();
+    }
+
+    /** Exact: waited / burst compared as fractions, in 128 bits. */
+    private static int compare(ReadyJob a, ReadyJob b) {
+        long left = a.waited();
+        long right = b.waited();
+        int high = Long.compare(Math.multiplyHigh(right, a.burst()), Math.multiplyHigh(left, b.burst()));
+        return high != 0 ? high : Long.compareUnsigned(right * a.burst(), left * b.burst());
+    }
+
+    @Override
+    public String name() {
+        return "HRRN";
+    }
+
+    @Override
+    public String rule(String unit) {
+        return "the job with the highest response ratio, (waited + burst) / burst, runs and is not preempted; of equal "
+                + "ones, the one that became ready first";
+    }
+
+    @Override
+    public String explain(ReadyQueue ready, Choice choice) {
+        return Reason.best(
+                "response ratio",
+                "highest",
+                ready,
+                choice,
+                job -> Decimals.show((double) (job.waited() + job.burst()) / job.burst()));
+    }
+}

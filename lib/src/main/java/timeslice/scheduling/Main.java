@@ -1,0 +1,40 @@
+package timeslice.scheduling;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The command line of the jar: {@code java -jar timeslice.jar schedule --help}. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process: exit code 0 if it is done, 2 if the input was wrong.
+     *
+     * @param arguments the name of the command, {@code schedule}, and its options
+     */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(arguments, out, err);
+        out.flush();
+        System.exit(out.checkError() ? 2 : code);
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        var all = Arrays.asList(arguments);
+        if (all.isEmpty() || all.getFirst().equals("--help") || all.getFirst().equals("-h")) {
+            out.println("Usage: java -jar timeslice.jar schedule --policy NAME --workload FILE [options]");
+            out.println("The one command is schedule; schedule --help lists the policies and their options.");
+            return 0;
+        }
+        if (!all.getFirst().equals("schedule")) {
+            err.println("timeslice: unknown command " + all.getFirst() + "; the one command is schedule, see "
+                    + "schedule --help");
+            return 2;
+        }
+        return new ScheduleCommand(out, err).run(all.subList(1, all.size()));
+    }
+}

@@ -1,0 +1,112 @@
+package timeslice.scheduling;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code schedule}: a workload under a policy, for scripts and graders. */
+final class ScheduleCommand {
+    private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices", "--switch-cost");
+    private static final String DECISIONS = "--decisions";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ScheduleCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command; the exit code is 0, or 2 for wrong input. */
+    int run(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+            ScheduleHelp.print(out);
+            return 0;
+        }
+        try {
+            execute(options(arguments));
+            out.flush();
+            return 0;
+        } catch (IOException failure) {
+            return wrong("the output cannot be written: " + failure.getMessage());
+        } catch (UsageException | IllegalArgumentException | PolicyException | UncheckedIOException wrongInput) {
+            return wrong(String.valueOf(wrongInput.getMessage()));
+        }
+    }
+
+    private int wrong(String message) {
+        err.println("schedule: " + message.replace('\n', ' '));
+        return 2;
+    }
+
+    private static Options options(List<String> arguments) {
+        var ofPolicies = Stream.of(PolicyOption.values())
+                .flatMap(policy -> policy.options().stream())
+                .collect(Collectors.toSet());
+        var valued = Stream.concat(OWN.stream(), ofPolicies.stream().filter(option -> !ScheduleHelp.isFlag(option)))
+                .collect(Collectors.toSet());
+        var flags = Stream.concat(Stream.of(DECISIONS), ofPolicies.stream().filter(ScheduleHelp::isFlag))
+                .collect(Collectors.toSet());
+        return new Options(arguments, valued, flags);
+    }
+
+    private void execute(Options options) throws IOException {
+        var chosen = PolicyOption.of(options.require("--policy", "rr"));
+        for (var name : options.names()) {
+            if (!OWN.contains(name)
+                    && !name.equals(DECISIONS)
+                    && !chosen.options().contains(name)) {
+                throw new UsageException("policy " + chosen.word() + " has no option " + name
+                        + (chosen.options().isEmpty()
+                                ? ", nor any other"
+                                : "; it has " + String.join(", ", chosen.options())));
+            }
+        }
+        var policy = chosen.policy(options);
+        var machine = Simulator.standard().switchCost(options.number("--switch-cost", 0, 0));
+        var jobs = Workload.read(options.require("--workload", "jobs.csv"));
+        jobs.notes().forEach(note -> err.println("schedule: " + note));
+        var run = machine.run(policy, jobs);
+        boolean csvOnOut = write(options.get("--jobs"), run, CsvText::jobs);
+        csvOnOut |= write(options.get("--slices"), run, CsvText::slices);
+        var words = csvOnOut ? err : out;
+        if (options.has(DECISIONS)) {
+            run.decisions().forEach(words::println);
+        } else {
+            table(run, words);
+        }
+    }
+
+    private boolean write(@Nullable String file, Schedule run, Schedule.CsvPart part) throws IOException {
+        if (file == null) {
+            return false;
+        }
+        if (!file.equals("-")) {
+            run.write(Path.of(file), part);
+            return false;
+        }
+        var csv = new CsvWriter(out);
+        part.write(run, csv);
+        csv.flush();
+        return true;
+    }
+
+    private static void table(Schedule run, PrintStream to) {
+        var text = new StringBuilder(run.title() + System.lineSeparator() + run.rule() + System.lineSeparator());
+        for (var value : run.summary().values()) {
+            var number = Decimals.show(value.value());
+            text.append(value.name())
+                    .append(" ".repeat(Math.max(1, 40 - value.name().length() - number.length())))
+                    .append(number)
+                    .append(value.unit().isEmpty() ? "" : " " + value.unit())
+                    .append(System.lineSeparator());
+        }
+        to.print(text);
+    }
+}

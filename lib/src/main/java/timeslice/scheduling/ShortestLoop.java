@@ -1,0 +1,111 @@
+package timeslice.scheduling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SJF and SRTF by a heap whose entries hold what is left of a job's burst in their upper bits and the job
+ * in their lower ones, so that of equal ones the job that arrived first is taken.
+ */
+final class ShortestLoop {
+    private final long[] arrival;
+    private final long[] burst;
+    private final int shift;
+    private final long mask;
+    private final long[] start;
+    private final long[] finish;
+    private final @Nullable Slices slices;
+    private final LongHeap ready = new LongHeap();
+    private int arrived;
+    private long now;
+
+    private ShortestLoop(Workload jobs, @Nullable Slices slices) {
+        arrival = jobs.arrivals;
+        burst = jobs.bursts;
+        shift = bits(jobs.size());
+        mask = (1L << shift) - 1;
+        start = new long[jobs.size()];
+        finish = new long[jobs.size()];
+        this.slices = slices;
+    }
+
+    /** Whether the longest burst and the number of a job fit into one entry. */
+    static boolean fits(Workload jobs) {
+        long longest = 0;
+        for (long time : jobs.bursts) {
+            longest |= time;
+        }
+        return 64 - Long.numberOfLeadingZeros(longest) + bits(jobs.size()) < 64;
+    }
+
+    private static int bits(int jobs) {
+        return 32 - Integer.numberOfLeadingZeros(jobs);
+    }
+
+    static Outcome sjf(Workload jobs, @Nullable Slices slices) {
+        return new ShortestLoop(jobs, slices).sjf();
+    }
+
+    static Outcome srtf(Workload jobs, @Nullable Slices slices) {
+        return new ShortestLoop(jobs, slices).srtf();
+    }
+
+    private Outcome sjf() {
+        for (int done = 0; done < start.length; done++) {
+            admit();
+            int job = (int) (ready.first() & mask);
+            ready.removeFirst();
+            start[job] = now;
+            now += burst[job];
+            finish[job] = now;
+            if (slices != null) {
+                slices.add(job, start[job], now, false, 0);
+            }
+        }
+        return FastLoop.outcome(start, finish, start.length - 1L, slices);
+    }
+
+    private Outcome srtf() {
+        int last = -1;
+        long switches = -1; // the first job is none
+        boolean interrupted = false;
+        for (int done = 0; done < start.length; ) {
+            admit();
+            long entry = ready.first();
+            int job = (int) (entry & mask);
+            long left = entry >>> shift;
+            if (left == burst[job]) {
+                start[job] = now;
+            }
+            if (job != last) {
+                switches++;
+            }
+            long end = now + left;
+            long next = arrived < arrival.length ? arrival[arrived] : Long.MAX_VALUE;
+            long until = Math.min(end, next);
+            if (slices != null) {
+                slices.add(job, now, until, interrupted && job == last, 0);
+            }
+            last = job;
+            now = until;
+            interrupted = next < end;
+            if (interrupted) {
+                ready.lowerFirst(((end - next) << shift) | job);
+            } else {
+                ready.removeFirst();
+                finish[job] = end;
+                done++;
+            }
+        }
+        return FastLoop.outcome(start, finish, switches, slices);
+    }
+
+    private void admit() {
+        if (ready.isEmpty() && arrival[arrived] > now) {
+            now = arrival[arrived];
+        }
+        while (arrived < arrival.length && arrival[arrived] <= now) {
+            ready.add((burst[arrived] << shift) | arrived);
+            arrived++;
+        }
+    }
+}

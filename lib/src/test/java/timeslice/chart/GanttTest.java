@@ -1,0 +1,333 @@
+package timeslice.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static timeslice.chart.HtmlAssertions.assertNothingIsLostWhenUntrusted;
+import static timeslice.chart.HtmlAssertions.count;
+import static timeslice.chart.HtmlAssertions.image;
+import static timeslice.chart.HtmlAssertions.parsed;
+import static timeslice.chart.HtmlAssertions.pixels;
+import static timeslice.chart.Timelines.running;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import timeslice.scheduling.Job;
+import timeslice.scheduling.Policy;
+import timeslice.scheduling.Workload;
+import timeslice.timeline.Lane;
+import timeslice.timeline.Scale;
+import timeslice.timeline.Span;
+import timeslice.timeline.State;
+import timeslice.timeline.Timeline;
+
+class GanttTest {
+    @Nested
+    class AlternativeText {
+        @Test
+        void saysWhoWaitsLongest() {
+            assertThat(Gantt.of(Timelines.fcfs()).alt()).startsWith("FCFS. C waits longest, 6 ticks.");
+        }
+
+        @Test
+        void namesAllWhoWaitEquallyLong() {
+            var timeline = timeline(
+                    lane("A", Timelines.ready(0, 2)),
+                    lane("B", Timelines.ready(1, 3)),
+                    lane("C", Timelines.ready(0, 1)));
+            assertThat(Gantt.of(timeline).alt()).contains("A and B wait longest, 2 ticks each.");
+        }
+
+        @Test
+        void saysOneTickAndNotOneTicks() {
+            assertThat(Gantt.of(timeline(lane("A", Timelines.ready(4, 5)))).alt())
+                    .contains("A waits longest, 1 tick.");
+        }
+
+        @Test
+        void speaksOfBlockingWhereNobodyWaitsForTheProcessor() {
+            assertThat(Gantt.of(Timelines.measured()).alt()).contains("second is blocked longest, 1.5 ms.");
+        }
+
+        @Test
+        void saysHowMuchTheProcessorLosesBySwitchingAndIdling() {
+            // CPU: A 0-2, switch 2-3, B 3-4, nothing 4-6, A 6-7.
+            var timeline = timeline(
+                    lane(
+                            "CPU",
+                            running(0, 2, "A"),
+                            Timelines.span(2, 3, State.SWITCHING, ""),
+                            running(3, 4, "B"),
+                            running(6, 7, "A")),
+                    lane("A", running(0, 2, ""), running(6, 7, "")),
+                    lane("B", Timelines.ready(2, 3), running(3, 4, "")));
+            assertThat(Gantt.of(timeline).alt())
+                    .contains("CPU spends 1 of 7 ticks switching.")
+                    .contains("CPU is idle for 2 ticks.");
+        }
+
+        @Test
+        void doesNotCallADeviceIdle() {
+            // A runs 0-2, uses the disk 2-5, runs 5-6.
+            var timeline = timeline(
+                    lane("CPU", running(0, 2, "A"), running(5, 6, "A")),
+                    lane("disk", running(2, 5, "A")),
+                    lane("A", running(0, 2, ""), Timelines.span(2, 5, State.BLOCKED, ""), running(5, 6, "")));
+            assertThat(Gantt.of(timeline).alt())
+                    .contains("CPU is idle for 3 ticks.")
+                    .doesNotContain("disk");
+        }
+
+        @Test
+        void countsACoreThatNeverRanAsIdle() {
+            var timeline = timeline(lane("CPU 0", running(0, 4, "A")), lane("CPU 1"), lane("A", running(0, 4, "")));
+            assertThat(Gantt.of(timeline).alt()).contains("CPU 1 is idle for 4 ticks.");
+        }
+
+        @Test
+        void isMoreThanTheTitleEvenOfAnEmptyTimeline() {
+            assertThat(Gantt.of(timeline()).alt()).contains("Nothing runs.");
+        }
+
+        @Test
+        void givesAFindingForEachTimelineCompared() {
+            assertThat(Gantt.compare(Timelines.fcfs(), Timelines.sjf()).alt())
+                    .contains("FCFS. C waits longest, 6 ticks.")
+                    .contains("SJF. B waits longest, 3 ticks.");
+        }
+    }
+
+    @Nested
+    class HtmlForm {
+        @Test
+        void isOneWellFormedElementThatSurvivesAnUntrustedNotebook() {
+            assertNothingIsLostWhenUntrusted(Gantt.of(Timelines.fcfs()).html());
+            assertNothingIsLostWhenUntrusted(
+                    Gantt.compare(Timelines.fcfs(), Timelines.sjf()).html());
+            assertNothingIsLostWhenUntrusted(Gantt.of(timeline()).html());
+        }
+
+        @Test
+        void holdsAPictureTwiceAsWideAsItIsShown() {
+            var html = Gantt.of(Timelines.fcfs()).html();
+            assertThat(pixels(html).getWidth())
+                    .isEqualTo(2 * Integer.parseInt(image(html).getAttribute("width")));
+        }
+
+        @Test
+        void hasTheFindingAsTheAlternativeTextOfThePicture() {
+            var gantt = Gantt.of(Timelines.fcfs());
+            assertThat(image(gantt.html()).getAttribute("alt")).isEqualTo(gantt.alt());
+        }
+
+        @Test
+        void statesTheRuleInForceInItsCaption() {
+            assertThat(caption(Gantt.of(Timelines.fcfs()))).isEqualTo("Rule: no preemption.");
+        }
+
+        @Test
+        void statesEachRuleWhereTheyDiffer() {
+            assertThat(caption(Gantt.compare(Timelines.fcfs(), Timelines.sjf())))
+                    .isEqualTo("FCFS. Rule: no preemption. SJF. Rule: no preemption; the shortest burst first.");
+        }
+
+        @Test
+        void foldsTheDataAwayBelowThePicture() {
+            var document = parsed(Gantt.of(Timelines.fcfs()).html());
+            assertThat(document.getElementsByTagName("summary").item(0).getTextContent())
+                    .isEqualTo("Data");
+            var rows = document.getElementsByTagName("details").item(0).getTextContent();
+            assertThat(rows).contains("ready (ticks)").contains("C").contains("running");
+        }
+
+        @Test
+        void boundsTheDataAndSaysHowManyRowsAreLeftOut() {
+            // 1000 slices are rows of the second table, which keeps 100.
+            var document = parsed(Gantt.of(Timelines.busy(1000)).html());
+            assertThat(document.getElementsByTagName("details").item(0).getTextContent())
+                    .contains("900 more rows, left out here");
+            assertThat(document.getElementsByTagName("tr").getLength()).isLessThan(120);
+        }
+
+        @Test
+        void showsMarkupInNamesAsTheTextItIs() {
+            var timeline = new Timeline(
+                    "<b>&\"'", "a < b", Scale.TICKS, List.of(lane("<script>alert(1)</script>", Timelines.ready(0, 2))));
+            var html = Gantt.of(timeline).html();
+            assertNothingIsLostWhenUntrusted(html);
+            assertThat(image(html).getAttribute("alt"))
+                    .contains("<b>&\"'")
+                    .contains("<script>alert(1)</script> waits longest");
+        }
+
+        @Test
+        void isTheSameBytesForTheSameData() {
+            assertThat(Gantt.of(Timelines.fcfs()).html())
+                    .isEqualTo(Gantt.of(Timelines.fcfs()).html());
+        }
+    }
+
+    @Nested
+    class ThePicture {
+        @Test
+        void givesAJobTheSameColourInEveryFigure() {
+            // B is the second job of both workloads; by SJF it runs last.
+            var second = Palette.area(1).getRGB() & 0xFFFFFF;
+            long fcfs = count(pixels(Gantt.of(Timelines.fcfs()).html()), second);
+            long sjf = count(pixels(Gantt.of(Timelines.sjf()).html()), second);
+            // Far more than the legend's sign, which shows this colour too.
+            assertThat(fcfs).isGreaterThan(20_000);
+            // B runs for 5 ticks in both, on its own row and on the CPU's.
+            assertThat(sjf).isCloseTo(fcfs, Percentage.withPercentage(3));
+        }
+
+        @Test
+        void showsASliceEvenIfItIsNarrowerThanAPixel() {
+            // A runs for 1 tick of 10,000; its own colour must still be there.
+            var timeline = timeline(
+                    lane("A", Timelines.ready(0, 5000), running(5000, 5001, ""), Timelines.ready(5001, 10_000)));
+            assertThat(count(pixels(Gantt.of(timeline).html()), Palette.area(0).getRGB() & 0xFFFFFF))
+                    .isGreaterThan(
+                            20 + count(pixels(legendOnly()), Palette.area(0).getRGB() & 0xFFFFFF));
+        }
+
+        /** The legend's own sign shows the first colour too. */
+        private String legendOnly() {
+            return Gantt.of(timeline(lane("A", Timelines.ready(0, 5000), running(20_000, 20_001, ""))))
+                    .window(0, 10_000)
+                    .html();
+        }
+
+        @Test
+        void growsWithEachRowSoThatLabelsStayLegible() {
+            int one = Gantt.of(Timelines.fcfs()).picture().height();
+            int two = Gantt.compare(Timelines.fcfs(), Timelines.sjf()).picture().height();
+            assertThat(two).isGreaterThan(one + 4 * 20);
+        }
+
+        @Test
+        void isDrawnForHundredsOfSlicesAndForASingleLane() {
+            assertThat(count(pixels(Gantt.of(Timelines.busy(5000)).html()), 0xFFFFFF))
+                    .isPositive();
+            assertThat(pixels(Gantt.of(timeline(lane("only", running(0, 1, ""))))
+                                    .html())
+                            .getHeight())
+                    .isGreaterThan(100);
+        }
+
+        @Test
+        void showsAtMostSixtyRowsOfATimelineAndSaysSo() {
+            var lanes = IntStream.range(0, 200)
+                    .mapToObj(i -> lane("T" + i, running(i, i + 1, "")))
+                    .toList();
+            var gantt = Gantt.of(new Timeline("Many", "", Scale.TICKS, lanes));
+            assertThat(gantt.picture().height()).isLessThan(1200);
+            assertThat(caption(gantt)).contains("140 more rows not drawn.");
+        }
+    }
+
+    @Nested
+    class TextForm {
+        @Test
+        void showsStatesByCharacterAndEndsInTheFinding() {
+            assertThat(Gantt.of(Timelines.fcfs()).text()).isEqualTo("""
+                    FCFS
+                    CPU  A-----B---------C-
+                    A    ██████
+                    B      ░░░░██████████
+                    C        ░░░░░░░░░░░░██
+                         0                9 ticks
+                    █ running  ░ ready  · blocked  ▒ switching
+                    FCFS. C waits longest, 6 ticks. (Gantt chart from 0 to 9 ticks.)""");
+        }
+
+        @Test
+        void namesAJobInFullWhereItFitsAndByItsFirstLetterWhereNot() {
+            var timeline = timeline(
+                    lane("CPU", running(0, 4, "editor"), running(4, 6, "editor")), lane("editor", running(0, 6, "")));
+            assertThat(Gantt.of(timeline).text()).contains("CPU     editor--e---\n");
+        }
+
+        @Test
+        void fitsATerminalHoweverLongTheTimeIs() {
+            var lines =
+                    Gantt.of(Timelines.busy(100_000)).text().lines().limit(5).toList();
+            assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        }
+    }
+
+    @Nested
+    class Window {
+        @Test
+        void showsAPartOfTheTime() {
+            assertThat(Gantt.of(Timelines.fcfs()).window(2, 4).text())
+                    .contains("CPU  A-B-")
+                    .contains("2  4 ticks");
+        }
+
+        @Test
+        void hasAFindingAndDataOfItsOwn() {
+            // From 2 to 4, C is ready for 2 ticks and B for 1.
+            var gantt = Gantt.of(Timelines.fcfs()).window(2, 4);
+            assertThat(gantt.alt())
+                    .contains("C waits longest, 2 ticks.")
+                    .contains("from 2 to 4 ticks")
+                    .doesNotContain("idle");
+            assertThat(parsed(gantt.html())
+                            .getElementsByTagName("details")
+                            .item(0)
+                            .getTextContent())
+                    .doesNotContain("9");
+        }
+
+        @Test
+        void mustNotBeEmpty() {
+            var gantt = Gantt.of(Timelines.fcfs());
+            assertThatThrownBy(() -> gantt.window(5, 5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a window from 5 to 5 is empty: the second time must be the later one");
+        }
+    }
+
+    @Test
+    void comparesOnlyTimesOfOneUnit() {
+        assertThatThrownBy(() -> Gantt.compare(Timelines.fcfs(), Timelines.measured()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"FCFS\" is in ticks, but \"Two threads and a lock\" is in ns: one time axis needs one unit");
+    }
+
+    @Test
+    void drawsASimulatedSchedule() {
+        var jobs = Workload.of(Job.of("A", 0, 24), Job.of("B", 1, 3));
+        var fcfs = Policy.fcfs().run(jobs);
+        assertThat(Gantt.of(fcfs).html()).isEqualTo(Gantt.of(fcfs.timeline()).html());
+        assertThat(Gantt.compare(fcfs, Policy.roundRobin(4).run(jobs)).alt()).contains("B waits longest, 23 ticks.");
+    }
+
+    @Test
+    void takesAnotherTitle() {
+        var gantt = Gantt.of(Timelines.fcfs()).titled("The convoy");
+        assertThat(gantt.title()).isEqualTo("The convoy");
+        assertThat(gantt.alt()).startsWith("The convoy. C waits longest");
+        assertThat(gantt.text()).startsWith("The convoy\n");
+        assertThat(Gantt.compare(Timelines.fcfs(), Timelines.sjf())
+                        .titled("Two policies")
+                        .title())
+                .isEqualTo("Two policies");
+    }
+
+    private static String caption(Figure figure) {
+        return parsed(figure.html()).getElementsByTagName("figcaption").item(0).getTextContent();
+    }
+
+    private static Timeline timeline(Lane... lanes) {
+        return new Timeline("Test", "", Scale.TICKS, List.of(lanes));
+    }
+
+    private static Lane lane(String name, Span... spans) {
+        return new Lane(name, List.of(spans));
+    }
+}

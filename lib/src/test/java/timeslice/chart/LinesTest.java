@@ -1,0 +1,110 @@
+package timeslice.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static timeslice.chart.HtmlAssertions.assertNothingIsLostWhenUntrusted;
+import static timeslice.chart.HtmlAssertions.count;
+import static timeslice.chart.HtmlAssertions.image;
+import static timeslice.chart.HtmlAssertions.pixels;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+    private static final double[] QUANTA = {1, 2, 4, 20};
+
+    private final Lines empty = Lines.of("Response against quantum", "quantum (ticks)", "mean response (ticks)");
+    private final Lines lines =
+            empty.line("RR", QUANTA, new double[] {3, 4.2, 6, 17}).line("FCFS", QUANTA, new double[] {17, 17, 17, 17});
+
+    @Test
+    void alternativeTextSaysHowEachLineGoes() {
+        assertThat(lines.alt()).contains("RR rises from 3 at 1 to 17 at 20.").contains("FCFS stays at 17.");
+        assertThat(empty.line("MFQ", QUANTA, new double[] {9, 5, 6, 11}).alt())
+                .contains("MFQ is lowest, 5, at 2 and highest, 11, at 20.");
+    }
+
+    @Test
+    void htmlSurvivesAnUntrustedNotebook() {
+        assertNothingIsLostWhenUntrusted(lines.html());
+        assertNothingIsLostWhenUntrusted(lines.logarithmic().html());
+        assertNothingIsLostWhenUntrusted(empty.html());
+        assertNothingIsLostWhenUntrusted(
+                empty.line("one point", List.of(3), List.of(0)).html());
+    }
+
+    @Test
+    void pictureIsTwiceAsWideAsItIsShown() {
+        assertThat(pixels(lines.html()).getWidth())
+                .isEqualTo(2 * Integer.parseInt(image(lines.html()).getAttribute("width")));
+    }
+
+    @Test
+    void eachLineIsDrawnInItsOwnColour() {
+        var picture = pixels(lines.html());
+        assertThat(count(picture, Palette.line(0).getRGB() & 0xFFFFFF)).isGreaterThan(500);
+        assertThat(count(picture, Palette.line(1).getRGB() & 0xFFFFFF)).isGreaterThan(500);
+    }
+
+    @Test
+    void textIsTheTableOfAllPoints() {
+        assertThat(empty.line("RR", List.of(1, 2), List.of(3, 4))
+                        .line("SRTF", List.of(2, 8), List.of(1, 1))
+                        .text())
+                .startsWith("""
+                Response against quantum
+                mean response (ticks)
+                quantum (ticks)  RR  SRTF
+                ---------------  --  ----
+                              1   3
+                              2   4     1
+                              8         1
+                """);
+    }
+
+    @Test
+    void manyPointsAreDrawnButNotAllListed() {
+        var xs = IntStream.range(0, 5000).boxed().toList();
+        assertThat(empty.line("long", xs, xs).text()).contains("4900 more rows, left out here");
+    }
+
+    @Test
+    void aDollarInALabelStaysADollar() {
+        assertNothingIsLostWhenUntrusted(Lines.of("t", "$x_2$", "$y$")
+                .line("$a$", List.of(1, 2), List.of(1, 2))
+                .html());
+    }
+
+    @Test
+    void refusesUnequalLengths() {
+        assertThatThrownBy(() -> empty.line("RR", List.of(1, 2), List.of(1)))
+                .hasMessage(
+                        "line \"RR\": 2 x values, but 1 y value: each point needs both, and there must be one at least");
+    }
+
+    @Test
+    void refusesXValuesThatDoNotAscend() {
+        assertThatThrownBy(() -> empty.line("RR", List.of(1, 3, 2), List.of(1, 1, 1)))
+                .hasMessage("line \"RR\": x value 2 at point 2 comes after 3: x values must ascend");
+    }
+
+    @Test
+    void refusesWhatIsNotAFiniteNumber() {
+        assertThatThrownBy(() -> empty.line("RR", List.of(1), List.of(Double.POSITIVE_INFINITY)))
+                .hasMessage("line \"RR\": point 0 is (1, infinite): both must be finite numbers");
+    }
+
+    @Test
+    void refusesANameTwice() {
+        assertThatThrownBy(() -> lines.line("RR", QUANTA, QUANTA))
+                .hasMessage("there is a line \"RR\" already: each line needs a name of its own");
+    }
+
+    @Test
+    void refusesZeroOnALogarithmicAxis() {
+        var fromZero = empty.line("RR", List.of(0, 1), List.of(1, 1));
+        assertThatThrownBy(fromZero::logarithmic)
+                .hasMessage("line \"RR\" has a point at x = 0: a logarithmic axis shows values above 0 only");
+    }
+}

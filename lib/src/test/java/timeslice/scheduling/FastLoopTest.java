@@ -1,0 +1,138 @@
+package timeslice.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fast loops give what the general engine gives: every column, every slice, every switch. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FastLoopTest {
+    private static final int RUNS = 20_000;
+
+    static Stream<Policy> policies() {
+        return Stream.of(
+                Policy.fcfs(),
+                Policy.sjf(),
+                Policy.srtf(),
+                Policy.roundRobin(1),
+                Policy.roundRobin(1).tie(Tie.PREEMPTED_FIRST),
+                Policy.roundRobin(3),
+                Policy.roundRobin(3).tie(Tie.PREEMPTED_FIRST),
+                Policy.mfq(1, 2, 4),
+                Policy.mfq(2, 3).allotment(2, 1),
+                Policy.mfq(2, 3).allotment(1, 2).tie(Tie.ARRIVAL_FIRST),
+                Policy.mfq(2),
+                Policy.mfq(2).tie(Tie.ARRIVAL_FIRST));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void equal_the_general_engine_on_random_workloads(Policy policy) {
+        for (int seed = 0; seed < RUNS; seed++) {
+            var jobs = workload(seed);
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).as("there is a fast loop for %s", policy).isNotNull();
+            if (loop != null) {
+                var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+                same(seed, expected, loop.run(jobs, null));
+                same(seed, expected, loop.run(jobs, new Slices(jobs)));
+            }
+        }
+    }
+
+    @Test
+    void for_round_robin_changes_between_skipping_and_slices_without_a_trace() {
+        for (int seed = 0; seed < RUNS; seed++) {
+            var jobs = workload(seed);
+            for (var tie : Tie.values()) {
+                var policy = Policy.roundRobin(1 + seed % 4).tie(tie);
+                // a queue of 2 is long already: the loop changes its way all the time
+                var outcome = new RoundRobinLoop(jobs, policy, null, 2).run();
+                same(seed, Engine.run(policy, jobs, Simulator.standard(), null), outcome);
+            }
+        }
+    }
+
+    @Test
+    void keep_to_the_engine_when_something_is_beyond_them() {
+        var jobs = Samples.stallings();
+        var withIo = Workload.of(Job.of("A", 0, Burst.cpu(1), Burst.io(1)));
+
+        assertThat(FastLoop.of(Policy.fcfs(), jobs, Simulator.standard().switchCost(1)))
+                .isNull();
+        assertThat(FastLoop.of(Policy.fcfs(), withIo, Simulator.standard())).isNull();
+        assertThat(FastLoop.of(Policy.srtf().preempted(Preempted.GOES_TO_TAIL), jobs, Simulator.standard()))
+                .isNull();
+        assertThat(FastLoop.of(Policy.mfq(2, 4).boostEvery(9), jobs, Simulator.standard()))
+                .isNull();
+        assertThat(FastLoop.of(FeedbackQueues.stallings(), jobs, Simulator.standard()))
+                .isNull();
+        assertThat(FastLoop.of(Policy.hrrn(), jobs, Simulator.standard())).isNull();
+    }
+
+    @Test
+    void for_the_shortest_leave_bursts_that_are_too_long_for_them_to_the_engine() {
+        // the long burst takes 60 bits, the number of one of 21 jobs 5 more
+        var jobs = Workload.of(Stream.concat(
+                        Stream.of(Job.of("A", 0, 1L << 59)),
+                        IntStream.range(0, 20).mapToObj(i -> Job.of("J" + i, i, 1)))
+                .toList());
+
+        assertThat(FastLoop.of(Policy.sjf(), jobs, Simulator.standard())).isNull();
+        assertThat(FastLoop.of(Policy.srtf(), jobs, Simulator.standard())).isNull();
+        assertThat(Policy.srtf().run(jobs).of("A")).isEqualTo(new JobResult("A", 0, 1L << 59, 20, (1L << 59) + 20, 0));
+    }
+
+    @Test
+    void do_not_depend_on_the_length_of_a_slice() {
+        // 2e15 slices: slice by slice this would take a month
+        var jobs = Workload.of(Job.of("A", 0, 1_000_000_000_000_000L), Job.of("B", 7, 1_000_000_000_000_000L));
+
+        assertThat(Policy.roundRobin(1).run(jobs).results())
+                .extracting(JobResult::finish)
+                .containsExactly(1_999_999_999_999_993L, 2_000_000_000_000_000L);
+    }
+
+    private static void same(int seed, Outcome expected, Outcome actual) {
+        assertThat(actual.start()).as("start, seed %d", seed).isEqualTo(expected.start());
+        assertThat(actual.finish()).as("finish, seed %d", seed).isEqualTo(expected.finish());
+        assertThat(actual.switches()).as("switches, seed %d", seed).isEqualTo(expected.switches());
+        var slices = actual.slices();
+        var wanted = expected.slices();
+        if (slices != null && wanted != null) {
+            assertThat(entries(slices)).as("slices, seed %d", seed).isEqualTo(entries(wanted));
+        }
+    }
+
+    private static List<Long> entries(Slices slices) {
+        var entries = new ArrayList<Long>();
+        for (int i = 0; i < slices.size(); i++) {
+            entries.addAll(List.of((long) slices.job(i), slices.start(i), slices.end(i), (long) slices.level(i)));
+        }
+        return entries;
+    }
+
+    /** Dense and sparse arrivals, batches, ties and idle gaps, short and long bursts. */
+    private static Workload workload(int seed) {
+        var random = new SplittableRandom(seed);
+        int size = 1 + random.nextInt(12);
+        int gap = new int[] {1, 4, 25}[random.nextInt(3)];
+        int longest = random.nextInt(3) == 0 ? 60 : 9;
+        var jobs = new ArrayList<Job>();
+        long arrival = random.nextInt(3);
+        for (int i = 0; i < size; i++) {
+            jobs.add(Job.of("J" + i, arrival, 1 + random.nextInt(longest)));
+            arrival += random.nextInt(gap);
+        }
+        return Workload.of(jobs);
+    }
+}
