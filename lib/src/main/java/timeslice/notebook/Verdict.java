@@ -45,7 +45,7 @@ public sealed interface Verdict extends Shown {
         return switch (this) {
             case Unanswered _ -> "Not answered yet.";
             case Wrong _ -> "Not yet.";
-            case Right _ -> "Right:";
+            case Right _ -> "Right.";
         };
     }
 
