@@ -35,9 +35,6 @@ import org.dflib.jjava.maven.magics.MavenRepoMagic;
 public final class KernelMain {
     private static final String JJAVA_PROPERTIES = "/META-INF/maven/org.dflib.jjava/jjava-distro/pom.properties";
 
-    // Kept here: the logging library itself holds loggers only weakly. "Loop started" is news for nobody.
-    private static final Logger JJAVA = Logger.getLogger("org.dflib.jjava");
-
     private KernelMain() {}
 
     /**
@@ -52,7 +49,8 @@ public final class KernelMain {
                     "expected the connection file that Jupyter wrote as the only argument, but got "
                             + List.of(arguments));
         }
-        JJAVA.setLevel(Level.WARNING);
+        // "Loop started" is news for nobody.
+        Logger.getLogger("").setLevel(Level.WARNING);
         var connection =
                 new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         var kernel = kernel();

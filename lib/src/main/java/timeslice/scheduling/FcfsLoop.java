@@ -10,6 +10,9 @@ final class FcfsLoop {
         var start = new long[jobs.size()];
         var finish = new long[jobs.size()];
         sweep(jobs.arrivals, jobs.bursts, start, finish);
+        if (slices != null) {
+            slices.reserve(2L * start.length);
+        }
         for (int job = 0; slices != null && job < start.length; job++) {
             slices.add(job, start[job], finish[job], false, 0);
         }

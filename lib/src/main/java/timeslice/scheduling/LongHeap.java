@@ -24,39 +24,46 @@ final class LongHeap {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, 2 * size);
         }
+        var items = heap;
         int at = size++;
         while (at > 0) {
             int parent = (at - 1) >> 2;
-            if (heap[parent] <= value) {
+            long above = items[parent];
+            if (above <= value) {
                 break;
             }
-            heap[at] = heap[parent];
+            items[at] = above;
             at = parent;
         }
-        heap[at] = value;
+        items[at] = value;
     }
 
     void removeFirst() {
-        long last = heap[--size];
+        var items = heap;
+        int count = --size;
+        long last = items[count];
         int at = 0;
         while (true) {
             int child = 4 * at + 1;
-            if (child >= size) {
+            if (child >= count) {
                 break;
             }
+            int end = Math.min(child + 4, count);
             int least = child;
-            int end = Math.min(child + 4, size);
+            long value = items[child];
             for (int other = child + 1; other < end; other++) {
-                if (heap[other] < heap[least]) {
+                long candidate = items[other];
+                if (candidate < value) {
+                    value = candidate;
                     least = other;
                 }
             }
-            if (heap[least] >= last) {
+            if (value >= last) {
                 break;
             }
-            heap[at] = heap[least];
+            items[at] = value;
             at = least;
         }
-        heap[at] = last;
+        items[at] = last;
     }
 }

@@ -9,6 +9,11 @@ record NamedPolicy(String name, Policy policy) implements Policy {
         Objects.requireNonNull(policy, "policy");
     }
 
+    /** The policy without the names that were given to it. */
+    static Policy plain(Policy policy) {
+        return policy instanceof NamedPolicy named ? plain(named.policy) : policy;
+    }
+
     @Override
     public Choice choose(ReadyQueue ready) {
         return policy.choose(ready);

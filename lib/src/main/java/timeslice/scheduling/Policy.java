@@ -221,4 +221,13 @@ public interface Policy {
     static EarliestDeadline edf() {
         return new EarliestDeadline();
     }
+
+    /**
+     * Processor sharing: all ready jobs run at once, each at an equal part of the CPU's speed.
+     *
+     * @return the policy
+     */
+    static ProcessorSharing processorSharing() {
+        return new ProcessorSharing();
+    }
 }

@@ -106,6 +106,12 @@ enum PolicyOption {
         Policy policy(Options options) {
             return Policy.edf();
         }
+    },
+    PS("processor sharing: all ready jobs at once", "") {
+        @Override
+        Policy policy(Options options) {
+            return Policy.processorSharing();
+        }
     };
 
     private final String summary;

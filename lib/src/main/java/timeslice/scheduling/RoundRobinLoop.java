@@ -59,11 +59,21 @@ final class RoundRobinLoop {
             }
         } else {
             left = burst.clone();
+            slices.reserve(countSlices());
             while (done < start.length) {
                 sliceBySlice(queue, -1);
             }
         }
         return FastLoop.outcome(start, finish, dispatches - 1 - repeats, slices);
+    }
+
+    private long countSlices() {
+        long count = 0;
+        for (int job = 0; job < burst.length && count < Slices.MOST; job++) {
+            boolean idleBefore = job == 0 || arrival[job] > arrival[job - 1]; // at most
+            count += (burst[job] - 1) / quantum + (idleBefore ? 2 : 1);
+        }
+        return count;
     }
 
     /** Goes on until the queue is as short as that, or everything is done. */

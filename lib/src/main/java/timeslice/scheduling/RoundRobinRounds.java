@@ -10,6 +10,9 @@ import java.util.Arrays;
  * An arrival moves the pointer by as many slices as fit, with one division, and joins the circle there.
  */
 final class RoundRobinRounds {
+    /** So few entries are moved faster by hand than by arraycopy. */
+    private static final int FEW = 12;
+
     private final RoundRobinLoop loop;
     private final int longQueue;
     private int[] circle = new int[64];
@@ -48,7 +51,7 @@ final class RoundRobinRounds {
             long slices = (earliest - round) * size + (finisher - next);
             long arrival = loop.arrived < loop.arrival.length ? loop.arrival[loop.arrived] : Long.MAX_VALUE;
             if (arrival <= loop.now + slices * loop.quantum) {
-                advance((arrival - loop.now + loop.quantum - 1) / loop.quantum);
+                advance(slices(arrival - loop.now));
             } else {
                 finish(finisher, slices);
             }
@@ -62,9 +65,12 @@ final class RoundRobinRounds {
         loop.dispatches += slices;
         loop.now += slices * loop.quantum;
         long place = next + slices;
-        if (place >= size) {
+        if (place >= 2L * size) {
             round += place / size;
             place %= size;
+        } else if (place >= size) {
+            round++;
+            place -= size;
         }
         next = (int) place;
         loop.last = circle[next == 0 ? size - 1 : next - 1];
@@ -81,8 +87,8 @@ final class RoundRobinRounds {
         begin(loop.dispatches + slices);
         loop.dispatches += slices + 1;
         loop.last = job;
-        long rest = loop.burst[job] % loop.quantum;
-        loop.now += slices * loop.quantum + (rest == 0 ? loop.quantum : rest);
+        long burst = loop.burst[job];
+        loop.now += slices * loop.quantum + burst - (slices(burst) - 1) * loop.quantum;
         loop.finish[job] = loop.now;
         loop.done++;
         remove(finisher);
@@ -99,6 +105,15 @@ final class RoundRobinRounds {
         if (size > 0) {
             admitAtTail();
         }
+    }
+
+    /** How many slices a time takes, rounded up; division is slow, and mostly not needed. */
+    private long slices(long time) {
+        long quantum = loop.quantum;
+        if (quantum == 1) {
+            return time;
+        }
+        return time <= quantum ? 1 : (time - 1) / quantum + 1;
     }
 
     private void count(long slices) {
@@ -122,7 +137,7 @@ final class RoundRobinRounds {
     /** Lets the next job in: at the tail of the queue, or in front of the last one ({@code fromTail} 1). */
     private void insert(int fromTail) {
         int job = loop.arrived++;
-        long slices = (loop.burst[job] - 1) / loop.quantum + 1;
+        long slices = slices(loop.burst[job]);
         addFresh(job, loop.dispatches + size - fromTail);
         int place;
         long first; // the round of its first slice
@@ -138,8 +153,7 @@ final class RoundRobinRounds {
             circle = Arrays.copyOf(circle, 2 * size);
             lastRound = Arrays.copyOf(lastRound, 2 * size);
         }
-        System.arraycopy(circle, place, circle, place + 1, size - place);
-        System.arraycopy(lastRound, place, lastRound, place + 1, size - place);
+        makeRoom(place);
         circle[place] = job;
         lastRound[place] = first + slices - 1;
         earliest = Math.min(earliest, lastRound[place]);
@@ -147,9 +161,29 @@ final class RoundRobinRounds {
     }
 
     private void remove(int place) {
-        System.arraycopy(circle, place + 1, circle, place, size - place - 1);
-        System.arraycopy(lastRound, place + 1, lastRound, place, size - place - 1);
+        int behind = size - place - 1;
+        if (behind > FEW) {
+            System.arraycopy(circle, place + 1, circle, place, behind);
+            System.arraycopy(lastRound, place + 1, lastRound, place, behind);
+        } else {
+            for (int i = place; i < place + behind; i++) {
+                circle[i] = circle[i + 1];
+                lastRound[i] = lastRound[i + 1];
+            }
+        }
         size--;
+    }
+
+    private void makeRoom(int place) {
+        if (size - place > FEW) {
+            System.arraycopy(circle, place, circle, place + 1, size - place);
+            System.arraycopy(lastRound, place, lastRound, place + 1, size - place);
+        } else {
+            for (int i = size; i > place; i--) {
+                circle[i] = circle[i - 1];
+                lastRound[i] = lastRound[i - 1];
+            }
+        }
     }
 
     private void addFresh(int job, long slice) {

@@ -173,7 +173,8 @@ public final class Schedule {
      * What the CPU did, in columns.
      *
      * @return the slices
-     * @throws IllegalStateException if there are more than a hundred million
+     * @throws IllegalStateException if there are more than a hundred million, or none: under processor
+     *     sharing
      */
     public Slices slices() {
         var slices = recorded;
@@ -202,11 +203,14 @@ public final class Schedule {
     /**
      * Every decision of a small run, in words.
      *
-     * @return the decisions in order of time; each prints as a sentence
+     * @return the decisions in order of time; each prints as a sentence. None under processor sharing
      * @throws IllegalStateException if there are more than 10,000
      * @throws PolicyException if the policy, asked again, decides otherwise
      */
     public List<Decision> decisions() {
+        if (NamedPolicy.plain(policy) instanceof ProcessorSharing) {
+            return List.of();
+        }
         var decisions = new ArrayList<Decision>();
         var again = Engine.run(policy, jobs, machine, (decider, ready, choice) -> {
             if (decisions.size() == MOST_DECISIONS) {

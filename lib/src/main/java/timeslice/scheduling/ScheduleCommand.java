@@ -35,7 +35,7 @@ final class ScheduleCommand {
             return 0;
         } catch (IOException failure) {
             return wrong("the output cannot be written: " + failure.getMessage());
-        } catch (UsageException | IllegalArgumentException | PolicyException | UncheckedIOException wrongInput) {
+        } catch (UsageException | IllegalArgumentException | IllegalStateException | UncheckedIOException wrongInput) {
             return wrong(String.valueOf(wrongInput.getMessage()));
         }
     }

@@ -26,6 +26,9 @@ final class ShortestLoop {
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
         this.slices = slices;
+        if (slices != null) {
+            slices.reserve(2L * start.length);
+        }
     }
 
     /** Whether the longest burst and the number of a job fit into one entry. */
@@ -65,38 +68,53 @@ final class ShortestLoop {
     }
 
     private Outcome srtf() {
+        // locals instead of fields: twice as fast
+        var arrivals = arrival;
+        var bursts = burst;
+        var starts = start;
+        var heap = ready;
+        int bits = shift;
+        long lower = mask;
+        int in = 0;
         int last = -1;
+        long time = 0;
         long switches = -1; // the first job is none
         boolean interrupted = false;
-        for (int done = 0; done < start.length; ) {
-            admit();
-            long entry = ready.first();
-            int job = (int) (entry & mask);
-            long left = entry >>> shift;
-            if (left == burst[job]) {
-                start[job] = now;
+        for (int done = 0; done < starts.length; ) {
+            if (heap.isEmpty()) {
+                time = Math.max(time, arrivals[in]);
+            }
+            while (in < arrivals.length && arrivals[in] <= time) {
+                heap.add((bursts[in] << bits) | in);
+                in++;
+            }
+            long next = in < arrivals.length ? arrivals[in] : Long.MAX_VALUE;
+            long entry = heap.first();
+            int job = (int) (entry & lower);
+            long left = entry >>> bits;
+            if (left == bursts[job]) {
+                starts[job] = time;
             }
             if (job != last) {
                 switches++;
             }
-            long end = now + left;
-            long next = arrived < arrival.length ? arrival[arrived] : Long.MAX_VALUE;
+            long end = time + left;
             long until = Math.min(end, next);
             if (slices != null) {
-                slices.add(job, now, until, interrupted && job == last, 0);
+                slices.add(job, time, until, interrupted && job == last, 0);
             }
             last = job;
-            now = until;
+            time = until;
             interrupted = next < end;
             if (interrupted) {
-                ready.lowerFirst(((end - next) << shift) | job);
+                heap.lowerFirst(((end - next) << bits) | job);
             } else {
-                ready.removeFirst();
+                heap.removeFirst();
                 finish[job] = end;
                 done++;
             }
         }
-        return FastLoop.outcome(start, finish, switches, slices);
+        return FastLoop.outcome(starts, finish, switches, slices);
     }
 
     private void admit() {

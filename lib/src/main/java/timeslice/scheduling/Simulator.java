@@ -50,8 +50,21 @@ public record Simulator(long switchCost) {
     }
 
     private Outcome outcome(Policy policy, Workload jobs) {
+        if (NamedPolicy.plain(policy) instanceof ProcessorSharing) {
+            return sharing(jobs);
+        }
         var loop = FastLoop.of(policy, jobs, this);
         var outcome = loop == null ? Engine.run(policy, jobs, this, null) : loop.run(jobs, null);
+        Invariants.check(jobs, outcome);
+        return outcome;
+    }
+
+    private Outcome sharing(Workload jobs) {
+        if (switchCost > 0) {
+            throw new IllegalArgumentException(
+                    "processor sharing never switches; it cannot have a switch cost of " + switchCost);
+        }
+        var outcome = SharingLoop.run(jobs);
         Invariants.check(jobs, outcome);
         return outcome;
     }
@@ -60,7 +73,7 @@ public record Simulator(long switchCost) {
     Slices slices(Policy policy, Workload jobs) {
         var loop = FastLoop.of(policy, jobs, this);
         if (loop == null) {
-            throw new IllegalStateException("the general engine records slices at once");
+            throw new IllegalStateException(policy.name() + " has no slices: all ready jobs run at once");
         }
         var slices = new Slices(jobs);
         Invariants.check(jobs, loop.run(jobs, slices));

@@ -107,6 +107,15 @@ public final class Slices {
         return stream().limit(50).map(Slice::toString).collect(Collectors.joining(", ")) + (size > 50 ? ", ..." : "");
     }
 
+    /** Makes room for so many entries at once, so that nothing is copied later. */
+    void reserve(long entries) {
+        int room = (int) Math.min(MOST, entries);
+        if (room > job.length) {
+            job = Arrays.copyOf(job, room);
+            start = Arrays.copyOf(start, room);
+        }
+    }
+
     boolean isFull() {
         return full;
     }

@@ -59,10 +59,10 @@ final class SwfWorkload {
     private WorkloadInfo notes(WorkloadInfo info) {
         var noted = info;
         if (unknown > 0) {
-            noted = noted.note(file + ": " + unknown + " jobs without submit or run time were left out.");
+            noted = noted.note(file + ": jobs left out because their submit or run time is unknown: " + unknown);
         }
         if (rounded > 0) {
-            noted = noted.note(file + ": " + rounded + " jobs with run time 0 were given 1 s.");
+            noted = noted.note(file + ": jobs with run time 0, which were given 1 s: " + rounded);
         }
         if (builder.outOfOrder() >= 0) {
             noted = noted.note(file + ", line " + lineOf[builder.outOfOrder()]

@@ -125,6 +125,14 @@ class CommandLineTest {
     }
 
     @Test
+    void knows_processor_sharing_which_never_switches() {
+        assertThat(schedule("--policy ps")).isZero();
+        assertThat(schedule("--policy ps --switch-cost 1")).isEqualTo(2);
+        assertThat(schedule("--policy ps --slices -")).isEqualTo(2);
+        assertThat(text(err)).contains("never switches").contains("has no slices");
+    }
+
+    @Test
     void has_a_help_that_names_every_policy_and_every_option() {
         assertThat(Main.run(new String[] {"schedule", "--help"}, stream(out), stream(err)))
                 .isZero();

@@ -75,6 +75,7 @@ record ReferenceCase(JsonObject json) {
             case "SRTF" -> with(Set.of(), Policy.srtf());
             case "LRTF" -> with(Set.of(), Policy.lrtf());
             case "HRRN" -> with(Set.of(), Policy.hrrn());
+            case "PS" -> with(Set.of(), Policy.processorSharing());
             case "RR" -> with(Set.of("q"), Policy.roundRobin(number("q")).tie(tie()));
             case "PRIO_NP" -> with(Set.of("high"), priority());
             case "PRIO_P" -> with(Set.of("high"), priority().preempting());

@@ -43,8 +43,8 @@ class SwfWorkloadTest {
         assertThat(jobs.jobs()).containsExactly(Job.of("4", 2, 9), Job.of("1", 5, 10), Job.of("3", 6, 1));
         assertThat(jobs.notes())
                 .containsExactly(
-                        "jobs.swf: 1 jobs without submit or run time were left out.",
-                        "jobs.swf: 1 jobs with run time 0 were given 1 s.",
+                        "jobs.swf: jobs left out because their submit or run time is unknown: 1",
+                        "jobs.swf: jobs with run time 0, which were given 1 s: 1",
                         "jobs.swf, line 4: the job arrives before the one in front of it. The jobs were sorted by "
                                 + "arrival.");
     }
