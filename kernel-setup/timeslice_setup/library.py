@@ -12,6 +12,9 @@ from .jdk import Jdk
 from .problem import Problem
 from .project import LIBRARY, Environment, shown
 
+# A build of half a minute ends before the optimising compiler pays off; and Binder has 2 GB for all.
+_SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m"
+
 
 def sources() -> str:
     files = [LIBRARY / "pom.xml", *(path for path in (LIBRARY / "src" / "main").rglob("*") if path.is_file())]
@@ -31,7 +34,7 @@ def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: 
             environment.logs / "library.log",
             "The build of lib/",
             offline="Maven fetches the libraries once, and needs the network for it. Connect this machine, then run this command again.",
-            env={"JAVA_HOME": str(jdk.home)},
+            env={"JAVA_HOME": str(jdk.home), "MAVEN_OPTS": f"{_SHORT_LIVED} {os.environ.get('MAVEN_OPTS', '')}".strip()},
             cwd=LIBRARY,
         )
         _publish(LIBRARY / "target" / "timeslice.jar", environment.library_jar)

@@ -51,15 +51,18 @@ final class CsvText {
     static void jobs(Schedule run, CsvWriter csv) throws IOException {
         var jobs = run.workload();
         csv.header("job,arrival,burst,start,finish,turnaround,waiting,response");
+        var turnaround = Columns.times(Metric.TURNAROUND, run);
+        var waiting = Columns.times(Metric.WAITING, run);
+        var response = Columns.times(Metric.RESPONSE, run);
         for (int job = 0; job < jobs.size(); job++) {
             csv.text(jobs.name(job))
                     .number(jobs.arrival(job))
                     .number(jobs.bursts[job])
                     .number(run.start(job))
                     .number(run.finish(job))
-                    .number(Metric.TURNAROUND.ticks(run, job))
-                    .number(Metric.WAITING.ticks(run, job))
-                    .number(Metric.RESPONSE.ticks(run, job))
+                    .number(turnaround[job])
+                    .number(waiting[job])
+                    .number(response[job])
                     .endRow();
         }
     }

@@ -3,6 +3,8 @@ package timeslice.scheduling;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is measured of a run as a whole: name, unit and how to compute it. The unit {@code "time"} stands
@@ -32,8 +34,25 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
             new Measure("time switching", TIME, Schedule::switching),
             new Measure("Jain fairness", "", Measure::jain));
 
-    static List<Measure> compared() {
-        return ALL.stream().filter(measure -> COMPARED.contains(measure.name())).toList();
+    /** Added where jobs have deadlines. */
+    private static final Measure MISSED = new Measure("deadlines missed", "jobs", Measure::missed);
+
+    /** The measures that say something about these runs. */
+    static List<Measure> of(List<Schedule> runs) {
+        boolean deadlines = runs.stream().allMatch(run -> run.workload().hasDeadlines());
+        return deadlines ? Stream.concat(ALL.stream(), Stream.of(MISSED)).toList() : ALL;
+    }
+
+    static List<Measure> compared(List<Schedule> runs) {
+        return of(runs).stream()
+                .filter(measure -> measure.equals(MISSED) || COMPARED.contains(measure.name()))
+                .toList();
+    }
+
+    private static double missed(Schedule run) {
+        return IntStream.range(0, run.workload().size())
+                .filter(job -> run.finish(job) > run.workload().deadline(job))
+                .count();
     }
 
     String unit(String ofWorkload) {
@@ -53,9 +72,9 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
         double squares = 0;
         int jobs = run.workload().size();
         for (int job = 0; job < jobs; job++) {
-            double speed = 1 / Metric.SLOWDOWN.value(run, job);
-            sum += speed;
-            squares += speed * speed;
+            double slowdown = Columns.slowdown(run, job);
+            sum += 1 / slowdown;
+            squares += 1 / (slowdown * slowdown);
         }
         return sum * sum / (jobs * squares);
     }

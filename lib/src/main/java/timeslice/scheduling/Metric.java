@@ -1,41 +1,17 @@
 package timeslice.scheduling;
 
+import java.util.Arrays;
+
 /** What is measured of every job. Tables, charts and the command line share this list. */
 public enum Metric {
-    /** Time from arrival to finish. */
-    TURNAROUND("turnaround", true) {
-        @Override
-        long ticks(Schedule run, int job) {
-            return run.finish(job) - run.workload().arrival(job);
-        }
-    },
-    /** Time in the ready queue. */
-    WAITING("waiting", true) {
-        @Override
-        long ticks(Schedule run, int job) {
-            return TURNAROUND.ticks(run, job) - run.workload().bursts[job] - run.blocked(job);
-        }
-    },
-    /** Time from arrival to the first tick on the CPU. */
-    RESPONSE("response", true) {
-        @Override
-        long ticks(Schedule run, int job) {
-            return run.start(job) - run.workload().arrival(job);
-        }
-    },
+    /** Time from arrival to finish (周转时间). */
+    TURNAROUND("turnaround", true),
+    /** Time in the ready queue (等待时间). */
+    WAITING("waiting", true),
+    /** Time from arrival to the first tick on the CPU (响应时间). */
+    RESPONSE("response", true),
     /** How many times longer a job took than without waiting; see {@link JobResult#slowdown()}. */
-    SLOWDOWN("slowdown", false) {
-        @Override
-        long ticks(Schedule run, int job) {
-            throw new UnsupportedOperationException("slowdown is a ratio");
-        }
-
-        @Override
-        double value(Schedule run, int job) {
-            double turnaround = TURNAROUND.ticks(run, job);
-            return turnaround / (turnaround - WAITING.ticks(run, job));
-        }
-    };
+    SLOWDOWN("slowdown", false);
 
     private final String label;
     private final boolean time;
@@ -55,26 +31,25 @@ public enum Metric {
         return time;
     }
 
-    abstract long ticks(Schedule run, int job);
-
-    double value(Schedule run, int job) {
-        return ticks(run, job);
+    double mean(Schedule run) {
+        return total(run).sum() / run.workload().size();
     }
 
-    /** The mean; sums of times are exact. */
-    double mean(Schedule run) {
-        int jobs = run.workload().size();
+    double max(Schedule run) {
+        return total(run).max();
+    }
+
+    private Columns.Total total(Schedule run) {
+        return time ? Columns.total(this, run) : Columns.slowdown(run);
+    }
+
+    /** The value that is at this place, from 0, among the sorted ones. */
+    double sortedAt(Schedule run, int place) {
         if (time) {
-            long sum = 0;
-            for (int job = 0; job < jobs; job++) {
-                sum = Math.addExact(sum, ticks(run, job));
-            }
-            return (double) sum / jobs;
+            return Columns.sortedAt(Columns.times(this, run), place);
         }
-        double sum = 0;
-        for (int job = 0; job < jobs; job++) {
-            sum += value(run, job);
-        }
-        return sum / jobs;
+        var values = Columns.slowdowns(run);
+        Arrays.sort(values);
+        return values[place];
     }
 }

@@ -35,7 +35,7 @@ public record Metrics(String policy, List<Value> values) {
         var unit = run.workload().unit();
         return new Metrics(
                 run.policy().name(),
-                Measure.ALL.stream()
+                Measure.of(List.of(run)).stream()
                         .map(measure -> new Value(
                                 measure.name(),
                                 measure.unit(unit),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -99,10 +100,7 @@ public final class Schedule {
      * @return the maximum, in the workload's unit if the metric is a time
      */
     public double max(Metric metric) {
-        return IntStream.range(0, jobs.size())
-                .mapToDouble(job -> metric.value(this, job))
-                .max()
-                .orElseThrow();
+        return metric.max(this);
     }
 
     /**
@@ -118,11 +116,8 @@ public final class Schedule {
             throw new IllegalArgumentException(
                     "a percentile lies above 0 and at 100 at most, such as 95; it was " + percent);
         }
-        var values = IntStream.range(0, jobs.size())
-                .mapToDouble(job -> metric.value(this, job))
-                .toArray();
-        Arrays.sort(values);
-        return values[Math.max(0, (int) Math.ceil(percent / 100 * values.length) - 1)];
+        int rank = (int) Math.ceil(percent / 100 * jobs.size());
+        return metric.sortedAt(this, Math.max(0, rank - 1));
     }
 
     /** {@return the measures of the run as a whole} */
@@ -230,12 +225,12 @@ public final class Schedule {
 
     /** {@return the time from the first arrival to the last finish, in ticks; at least 1} */
     public long makespan() {
-        return Arrays.stream(outcome.finish()).max().orElseThrow() - jobs.arrivals[0];
+        return Columns.max(outcome.finish()) - jobs.arrivals[0];
     }
 
     /** {@return the time in which the CPU ran jobs, in ticks} */
     public long busy() {
-        return Arrays.stream(jobs.bursts).sum();
+        return LongStream.of(jobs.bursts).sum();
     }
 
     /** {@return how often the CPU went from one job to another} */
@@ -253,6 +248,10 @@ public final class Schedule {
         return title() + ": " + jobs.size() + (jobs.size() == 1 ? " job" : " jobs") + ", mean turnaround "
                 + Decimals.show(mean(Metric.TURNAROUND)) + ", mean waiting " + Decimals.show(mean(Metric.WAITING))
                 + ", mean response " + Decimals.show(mean(Metric.RESPONSE)) + " " + jobs.unit();
+    }
+
+    Outcome outcome() {
+        return outcome;
     }
 
     long start(int job) {

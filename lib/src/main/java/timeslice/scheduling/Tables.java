@@ -26,7 +26,10 @@ final class Tables {
             table.addColumns(longs("priority", jobs.size(), jobs::priority));
         }
         if (jobs.io != null) {
-            var bursts = jobs.jobs().stream().map(CsvText::bursts).toList();
+            // With spaces, so that a long sequence can be broken into lines.
+            var bursts = jobs.jobs().stream()
+                    .map(job -> CsvText.bursts(job).replace(";", "; "))
+                    .toList();
             table.addColumns(StringColumn.create("bursts", bursts));
         }
         return table;
@@ -42,9 +45,9 @@ final class Tables {
                 longs("burst", size, job -> jobs.bursts[job]),
                 longs("start", size, run::start),
                 longs("finish", size, run::finish),
-                longs("turnaround", size, job -> Metric.TURNAROUND.ticks(run, job)),
-                longs("waiting", size, job -> Metric.WAITING.ticks(run, job)),
-                longs("response", size, job -> Metric.RESPONSE.ticks(run, job)));
+                LongColumn.create("turnaround", Columns.times(Metric.TURNAROUND, run)),
+                LongColumn.create("waiting", Columns.times(Metric.WAITING, run)),
+                LongColumn.create("response", Columns.times(Metric.RESPONSE, run)));
     }
 
     static Table of(Metrics metrics) {
@@ -70,7 +73,7 @@ final class Tables {
                 "Comparison",
                 StringColumn.create(
                         "policy", runs.stream().map(run -> run.policy().name())));
-        for (var measure : Measure.compared()) {
+        for (var measure : Measure.compared(runs)) {
             var column = DoubleColumn.create(
                     measure.heading(units.getFirst()), runs.stream().mapToDouble(measure.compute()));
             column.setPrintFormatter(formatter());

@@ -250,6 +250,10 @@ public final class Workload {
         return deadlines == null ? Job.NO_DEADLINE : deadlines[job];
     }
 
+    boolean hasDeadlines() {
+        return deadlines != null;
+    }
+
     boolean hasPriorities() {
         return priorities != null;
     }

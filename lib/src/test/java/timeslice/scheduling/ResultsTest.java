@@ -118,4 +118,18 @@ class ResultsTest {
         assertThat(slices.start(1)).isEqualTo(2);
         assertThat(slices.end(1)).isEqualTo(5);
     }
+
+    @Test
+    void deadlines_that_were_missed_are_counted_where_there_are_deadlines() {
+        // FCFS: A 0-4, B 4-6: B misses 5. EDF: B 1-3, A 3-6: both are in time.
+        var jobs = Workload.of(Job.of("A", 0, 4).deadline(9), Job.of("B", 1, 2).deadline(5), Job.of("C", 0, 1));
+        var late = Policy.fcfs().run(jobs);
+
+        assertThat(late.summary().value("deadlines missed")).isEqualTo(1);
+        assertThat(Metrics.compare(late, Policy.edf().run(jobs))
+                        .doubleColumn("deadlines missed (jobs)")
+                        .asList())
+                .containsExactly(1.0, 0.0);
+        assertThat(fcfs.summary().values()).noneMatch(value -> value.name().equals("deadlines missed"));
+    }
 }

@@ -51,6 +51,6 @@ class WorkloadTest {
         var jobs = Workload.of(Job.of("A", 0, Burst.io(2), Burst.cpu(5), Burst.io(3, "disk"), Burst.cpu(1)));
 
         assertThat(jobs.table().columnNames()).containsExactly("job", "arrival", "burst", "bursts");
-        assertThat(jobs.table().row(0).getString("bursts")).isEqualTo("0;2;5;disk:3;1");
+        assertThat(jobs.table().row(0).getString("bursts")).isEqualTo("0; 2; 5; disk:3; 1");
     }
 }
