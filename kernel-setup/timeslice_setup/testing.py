@@ -159,7 +159,7 @@ def _count(reports, begun_at: float) -> tuple[int, int, int]:
 def _nothing_left_behind(left: set[str]) -> Outcome:
     for process in sorted(left):
         console.say(f"  still running after the tests: {process}")
-    return Outcome("no process left behind", passed=not left, failed=bool(left))
+    return Outcome("no process left behind", passed=int(not left), failed=int(bool(left)))
 
 
 def _line(outcome: Outcome) -> str:

@@ -14,7 +14,7 @@ final class FcfsLoop {
             slices.reserve(2L * start.length);
         }
         for (int job = 0; slices != null && job < start.length; job++) {
-            slices.add(job, start[job], finish[job], false, 0);
+            slices.add(job, start[job], finish[job], 0);
         }
         return FastLoop.outcome(start, finish, start.length - 1L, slices);
     }

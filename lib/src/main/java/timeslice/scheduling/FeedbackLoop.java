@@ -37,6 +37,9 @@ final class FeedbackLoop {
         }
         boolean several = policy.allotments().stream().anyMatch(number -> number > 1);
         quantaUsed = several ? new int[jobs.size()] : null;
+        if (slices != null) {
+            slices.reserve(3L * jobs.size());
+        }
     }
 
     static boolean fits(FeedbackQueues policy) {
@@ -83,7 +86,7 @@ final class FeedbackLoop {
                 ran = arrivals[in] - time;
             }
             if (slices != null) {
-                slices.add(job, time, time + ran, false, level);
+                slices.add(job, time, time + ran, level);
             }
             time += ran;
             rest[job] = before - ran;

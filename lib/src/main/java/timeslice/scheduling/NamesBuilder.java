@@ -9,6 +9,8 @@ final class NamesBuilder {
     private byte[] text = new byte[256];
     private int[] ends = new int[16];
     private int size;
+    private boolean known;
+    private Names.@Nullable Numbered rule; // of all names, if known
 
     void add(byte[] source, int from, int to) {
         int start = size == 0 ? 0 : ends[size - 1];
@@ -21,6 +23,7 @@ final class NamesBuilder {
         }
         System.arraycopy(source, from, text, start, to - from);
         ends[size++] = end;
+        known = false;
     }
 
     void add(String name) {
@@ -81,6 +84,14 @@ final class NamesBuilder {
     }
 
     private Names.@Nullable Numbered numbered() {
+        if (!known) {
+            rule = findRule();
+            known = true;
+        }
+        return rule;
+    }
+
+    private Names.@Nullable Numbered findRule() {
         if (size == 0) {
             return null;
         }
@@ -93,15 +104,15 @@ final class NamesBuilder {
         if (number.isEmpty() || number.length() > 15 || (number.length() > 1 && number.charAt(0) == '0')) {
             return null;
         }
-        var rule = new Names.Numbered(first.substring(0, digits), Long.parseLong(number), size);
+        var found = new Names.Numbered(first.substring(0, digits), Long.parseLong(number), size);
         var expected = Arrays.copyOf(text, ends[0]);
         for (int job = 1; job < size; job++) {
-            expected = increment(expected, digits(rule.prefix()));
+            expected = increment(expected, digits(found.prefix()));
             if (!Arrays.equals(text, ends[job - 1], ends[job], expected, 0, expected.length)) {
                 return null;
             }
         }
-        return rule;
+        return found;
     }
 
     private static int digits(String prefix) {

@@ -95,7 +95,7 @@ final class RoundRobinLoop {
             last = job;
             long ran = Math.min(rest, quantum);
             if (slices != null) {
-                slices.add(job, now, now + ran, false, 0);
+                slices.add(job, now, now + ran, 0);
             }
             now += ran;
             left[job] = rest - ran;

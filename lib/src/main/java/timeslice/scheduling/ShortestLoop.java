@@ -61,7 +61,7 @@ final class ShortestLoop {
             now += burst[job];
             finish[job] = now;
             if (slices != null) {
-                slices.add(job, start[job], now, false, 0);
+                slices.add(job, start[job], now, 0);
             }
         }
         return FastLoop.outcome(start, finish, start.length - 1L, slices);

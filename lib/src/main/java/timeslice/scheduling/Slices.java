@@ -113,6 +113,7 @@ public final class Slices {
         if (room > job.length) {
             job = Arrays.copyOf(job, room);
             start = Arrays.copyOf(start, room);
+            level = level == null ? null : Arrays.copyOf(level, room);
         }
     }
 
@@ -122,39 +123,45 @@ public final class Slices {
 
     /** Adds an entry; {@code goesOn}: it continues the one before. Time since then was idle. */
     void add(int who, long from, long to, boolean goesOn, int onLevel) {
-        if (size > 0 && from > end) {
+        if (goesOn && size > 0 && job[size - 1] == who && from == end) {
+            end = to;
+        } else {
+            add(who, from, to, onLevel);
+        }
+    }
+
+    /** Adds an entry of its own. Time since the one before was idle. */
+    void add(int who, long from, long to, int onLevel) {
+        if (from > end && size > 0) {
             append(IDLE, end, 0);
         }
-        if (!(goesOn && size > 0 && job[size - 1] == who)) {
-            append(who, from, onLevel);
-        }
+        append(who, from, onLevel);
         end = to;
     }
 
     private void append(int who, long from, int onLevel) {
-        if (size == MOST) {
-            full = true;
-            return;
+        int at = size;
+        if (at == job.length) {
+            if (at == MOST) {
+                full = true;
+                return;
+            }
+            reserve(at + (at >> 1) + 16L);
         }
-        if (size == job.length) {
-            int longer = (int) Math.min(MOST, size + (size >> 1) + 16L);
-            job = Arrays.copyOf(job, longer);
-            start = Arrays.copyOf(start, longer);
+        if (onLevel != 0) {
+            level = levels();
         }
-        if (onLevel != 0 || level != null) {
-            setLevel(onLevel);
+        if (level != null) {
+            level[at] = (byte) onLevel;
         }
-        job[size] = who;
-        start[size++] = from;
+        job[at] = who;
+        start[at] = from;
+        size = at + 1;
     }
 
-    private void setLevel(int onLevel) {
-        var levels = level == null ? new byte[job.length] : level;
-        if (levels.length <= size) {
-            levels = Arrays.copyOf(levels, job.length);
-        }
-        levels[size] = (byte) onLevel;
-        level = levels;
+    /** Levels take room only if there are any. */
+    private byte[] levels() {
+        return level == null ? new byte[job.length] : level;
     }
 
     private int check(int entry) {
