@@ -55,6 +55,9 @@ final class FeedbackLoop {
         // locals instead of fields: twice as fast
         var arrivals = arrival;
         var rest = left;
+        var queues = levels;
+        var rests = leftover;
+        var top = levels[0];
         int size = start.length;
         int in = 0;
         int last = -1;
@@ -66,21 +69,21 @@ final class FeedbackLoop {
                 time = Math.max(time, arrivals[in]);
             }
             while (in < size && arrivals[in] <= time) {
-                levels[0].add(in++);
+                top.add(in++);
                 levelsInUse |= 1;
             }
             int level = Long.numberOfTrailingZeros(levelsInUse);
-            var queue = levels[level];
+            var queue = queues[level];
             int job = queue.first();
             if (job != last) {
                 switches++;
                 last = job;
             }
             long before = rest[job];
-            if (before == burst[job]) {
+            if (level == 0 && before == burst[job]) {
                 start[job] = time;
             }
-            long ran = Math.min(leftover[level], before);
+            long ran = Math.min(rests[level], before);
             boolean cut = level > 0 && in < size && arrivals[in] < time + ran;
             if (cut) {
                 ran = arrivals[in] - time;
@@ -91,11 +94,11 @@ final class FeedbackLoop {
             time += ran;
             rest[job] = before - ran;
             if (cut) {
-                leftover[level] -= ran;
+                rests[level] -= ran;
                 continue;
             }
             queue.remove();
-            leftover[level] = quantum[level];
+            rests[level] = quantum[level];
             if (queue.isEmpty()) {
                 levelsInUse &= ~(1L << level);
             }
@@ -105,11 +108,11 @@ final class FeedbackLoop {
             } else {
                 long until = arrivalFirst ? time : time - 1;
                 while (in < size && arrivals[in] <= until) {
-                    levels[0].add(in++);
+                    top.add(in++);
                     levelsInUse |= 1;
                 }
                 int to = below(job, level);
-                levels[to].add(job);
+                queues[to].add(job);
                 levelsInUse |= 1L << to;
             }
         }
