@@ -25,6 +25,9 @@ _TAIL = 120  # lines of a failed part's output that are shown
 
 _EVERYWHERE = ("environment.yml", "kernel-setup/timeslice_setup", "kernel-setup/*.txt", "kernel-setup/*.java", "lib/pom.xml", "lib/src/main")
 
+# Folders with what is made, not written: no test depends on what an earlier run left there.
+_MADE = {".git", ".venv", "__pycache__", ".ipynb_checkpoints", "_build", "target"}
+
 
 @dataclass(frozen=True)
 class Part:
@@ -38,7 +41,7 @@ class Part:
         for pattern in (*_EVERYWHERE, *self.inputs):
             for place in ROOT.glob(pattern):
                 found.update(path for path in (place.rglob("*") if place.is_dir() else [place]) if path.is_file())
-        return [path for path in found if not {"__pycache__", ".ipynb_checkpoints", "_build", "target"} & set(path.parts)]
+        return [path for path in found if not _MADE & set(path.relative_to(ROOT).parts)]
 
 
 # The longest first, so that the short ones fill the gaps.
