@@ -19,7 +19,11 @@ _GUARD = Path(__file__).with_name("guard.py")
 
 _TAIL = 25  # lines of a failed command's log that are shown
 # How pip, uv and Maven say that they could not reach what they fetch from.
-_OFFLINE = re.compile(r"resolve host|UnknownHost|could not resolve dependenc|Could not transfer|dns error|Connection|connect|Network|No matching distribution|was not found in the cache", re.I)
+_OFFLINE = re.compile(
+    r"resolve host|UnknownHost|could not resolve dependenc|could not transfer|dns error|NewConnectionError|failed to fetch"
+    r"|connection (?:refused|reset|timed out)|network is unreachable|no matching distribution|was not found in the cache",
+    re.I,
+)
 _lock = threading.Lock()
 
 

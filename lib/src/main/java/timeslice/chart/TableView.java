@@ -123,7 +123,8 @@ public final class TableView implements Figure {
     public String html() {
         return columns.isEmpty()
                 ? "<p>" + Html.escape(alt()) + "</p>"
-                : "<div style=\"overflow-x:auto\" tabindex=\"0\">" + data().html("border-collapse:collapse", "") + "</div>";
+                : "<div style=\"overflow-x:auto\" tabindex=\"0\">" + data().html("border-collapse:collapse", "")
+                        + "</div>";
     }
 
     @Override
