@@ -43,8 +43,9 @@ def parse(file: Path) -> tuple[dict[str, str], list[str], list[Row]]:
         assert len(record) == len(columns), record
         fields = dict(zip(columns, record, strict=True))
         assert all(re.fullmatch(r"\d+", fields[name]) for name in ("arrival", "burst")), record
-        assert re.fullmatch(r"[1-9]\d*(;[1-9]\d*;[1-9]\d*)*", fields.get("bursts", "1")), record
-        parts = tuple(int(part) for part in fields.get("bursts", fields["burst"]).split(";"))
+        form = r"(0|[1-9]\d*)(;([a-z ]+:)?[1-9]\d*;[1-9]\d*)*(;([a-z ]+:)?[1-9]\d*)?"
+        assert re.fullmatch(form, fields.get("bursts", "1")), record
+        parts = tuple(int(part.rpartition(":")[2]) for part in fields.get("bursts", fields["burst"]).split(";"))
         rows.append(Row(fields["job"], int(fields["arrival"]), int(fields["burst"]), parts))
     return facts, columns, rows
 

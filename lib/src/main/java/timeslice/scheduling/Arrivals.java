@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that makes a job ready: its arrival, and its return from I/O. At one instant, arrivals come
- * first, in the order of the workload; then returns from I/O, in the order in which it was asked for. A job
- * whose CPU burst ends at that instant has asked for its device before them.
+ * first, in the order of the workload; then returns from I/O, in the order in which it was asked for, and
+ * jobs of the pool that get a place in memory, as if they returned. A job whose CPU burst ends at that
+ * instant has asked for its device before them.
  */
 final class Arrivals {
     static final long NEVER = Long.MAX_VALUE;
@@ -20,6 +21,7 @@ final class Arrivals {
     private final long[] finish;
     private final long @Nullable [] blocked;
     private final @Nullable IoLog log;
+    private final @Nullable Memory memory;
     private final PriorityQueue<Return> returns =
             new PriorityQueue<>(Comparator.comparingLong(Return::at).thenComparingLong(Return::order));
     private final long[] deviceFree;
@@ -28,14 +30,16 @@ final class Arrivals {
     private long entries;
     private int arrived;
 
-    Arrivals(Workload jobs, ReadyQueue ready, PolicyCalls policy, long[] finish) {
+    Arrivals(Workload jobs, Simulator machine, ReadyQueue ready, PolicyCalls policy, long[] finish) {
         this.jobs = jobs;
         this.ready = ready;
         this.policy = policy;
         this.finish = finish;
         var io = jobs.io;
-        blocked = io == null ? null : new long[jobs.size()];
-        log = io == null ? null : new IoLog();
+        memory = machine.isMemoryLimited() ? new Memory(machine, jobs) : null;
+        boolean isBlocking = io != null || memory != null;
+        blocked = isBlocking ? new long[jobs.size()] : null;
+        log = isBlocking ? new IoLog() : null;
         deviceFree = new long[io == null ? 0 : io.devices().size()];
         burst = new int[io == null ? 0 : jobs.size()];
     }
@@ -74,6 +78,7 @@ final class Arrivals {
     boolean nextBurst(ReadyJob job, long now) {
         if (jobs.io == null) {
             finish[job.index()] = now;
+            leave(job, 0, now);
             return false;
         }
         boolean more = burst[job.index()] < jobs.io.offset()[job.index() + 1];
@@ -83,15 +88,30 @@ final class Arrivals {
 
     private void begin(ReadyJob job, int position, long now) {
         var io = jobs.io;
+        boolean isDone = io != null && position == io.offset()[job.index() + 1];
+        if (memory != null && !isDone && !memory.admits(job, position, now)) {
+            return; // it waits in the pool
+        }
         if (io == null) {
             enter(job, jobs.bursts[job.index()], now);
-        } else if (position == io.offset()[job.index() + 1]) {
+        } else if (isDone) {
             finish[job.index()] = now;
+            leave(job, position, now);
         } else if (io.device()[position] == BurstColumns.CPU) {
             burst[job.index()] = position + 1;
             enter(job, io.time()[position], now);
         } else {
             request(job, io, position, now);
+            leave(job, position, now);
+        }
+    }
+
+    /** If the job needs its place in memory no more, the next one of the pool comes in. */
+    private void leave(ReadyJob job, int position, long now) {
+        var next = memory == null ? null : memory.leaves(job, position);
+        if (next != null) {
+            block(next.job(), BurstColumns.DELAY, next.since(), next.since(), now);
+            returns.add(new Return(now, requests++, next.job(), next.position()));
         }
     }
 
@@ -112,11 +132,15 @@ final class Arrivals {
         if (device != BurstColumns.DELAY) {
             deviceFree[device] = to;
         }
-        if (blocked != null && log != null) {
-            blocked[job.index()] += to - now;
-            job.blocked += to - now;
-            log.add(new IoLog.Entry(job.index(), device, now, from, to));
-        }
+        block(job, device, now, from, to);
         returns.add(new Return(to, requests++, job, position + 1));
+    }
+
+    private void block(ReadyJob job, short device, long since, long from, long to) {
+        if (blocked != null && log != null) {
+            blocked[job.index()] += to - since;
+            job.blocked += to - since;
+            log.add(new IoLog.Entry(job.index(), device, since, from, to));
+        }
     }
 }

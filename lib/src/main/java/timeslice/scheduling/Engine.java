@@ -28,7 +28,7 @@ final class Engine {
         switchCost = machine.switchCost();
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
-        arrivals = new Arrivals(jobs, ready, this.policy, finish);
+        arrivals = new Arrivals(jobs, machine, ready, this.policy, finish);
         slices = new Slices(jobs);
     }
 

@@ -3,7 +3,7 @@ package timeslice.scheduling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop for one policy, one CPU, free switches and jobs that only compute. It gives what the general
+ * A loop for one policy, one CPU, free switches, room for all jobs in memory, and jobs that only compute. It gives what the general
  * engine gives, only faster; a test holds the two equal on many thousands of workloads.
  */
 @FunctionalInterface
@@ -17,7 +17,7 @@ interface FastLoop {
 
     /** The loop for a policy on a machine, or null if only the general engine can do it. */
     static @Nullable FastLoop of(Policy policy, Workload jobs, Simulator machine) {
-        if (jobs.io != null || machine.switchCost() > 0) {
+        if (jobs.io != null || machine.switchCost() > 0 || machine.isMemoryLimited()) {
             return null;
         }
         return switch (policy) {
