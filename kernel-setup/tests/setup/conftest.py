@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ import machine  # noqa: E402
 from clone import Clone, Run  # noqa: E402
 from timeslice_setup import jdk as jdks  # noqa: E402
 
+# A shell starts a command in the background with Ctrl-C ignored, and what that command starts inherits it. The
+# tests of Ctrl-C must hold there too: a handler of our own becomes the default again in each program we start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The clone of `first` is shared: what only looks at it comes before what changes it.
 ORDER = [
