@@ -135,7 +135,7 @@ def _terminated_like_interrupted() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # only the main thread may set a handler
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # not as a SIGINT: a background job ignores those
     try:
         yield
     finally:
