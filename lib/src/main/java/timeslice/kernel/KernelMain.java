@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,7 +45,7 @@ public final class KernelMain {
      * @param arguments the connection file that Jupyter wrote, as the only argument
      * @throws IllegalArgumentException if there is no such file
      */
-    public static void main(String... arguments) throws IOException, NoSuchAlgorithmException, InvalidKeyException {
+    public static void main(String... arguments) throws IOException, InterruptedException, ExecutionException {
         if (arguments.length != 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
             throw new IllegalArgumentException(
                     "expected the connection file that Jupyter wrote as the only argument, but got "
@@ -51,8 +53,9 @@ public final class KernelMain {
         }
         // "Loop started" is news for nobody.
         Logger.getLogger("").setLevel(Level.WARNING);
-        var connection =
-                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        // The sockets' library and the compiler take about as long to load; they do not need each other.
+        var connecting = new FutureTask<>(() -> connection(Path.of(arguments[0])));
+        Thread.ofPlatform().daemon().name("connection").start(connecting);
         var kernel = kernel();
         kernel.onStartup();
         kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
@@ -60,9 +63,15 @@ public final class KernelMain {
         ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type() != NotebookInitializer.class)
                 .forEach(extension -> extension.get().install(kernel));
+        var connection = connecting.get();
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();
+    }
+
+    private static JupyterConnection connection(Path file)
+            throws IOException, NoSuchAlgorithmException, InvalidKeyException {
+        return new JupyterConnection(KernelConnectionProperties.parse(Files.readString(file)));
     }
 
     private static JavaKernel kernel() throws IOException {
@@ -103,7 +112,7 @@ public final class KernelMain {
     /** Gives cells JJava's own {@code display}, {@code render} and the like. */
     private static void importStatics(JavaKernel kernel) {
         for (var statics : List.of(BaseNotebookStatics.class, JavaNotebookStatics.class)) {
-            kernel.evalBuilder("import static " + statics.getName() + ".*;").eval();
+            kernel.getJShell().eval("import static " + statics.getName() + ".*;");
         }
     }
 }

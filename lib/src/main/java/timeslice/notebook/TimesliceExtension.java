@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.kernel.JavaKernel;
 import tech.tablesaw.api.Table;
 import timeslice.chart.Figure;
 import timeslice.chart.Gantt;
@@ -43,10 +44,16 @@ public final class TimesliceExtension implements Extension {
         show(kernel, Workload.class, jobs -> Forms.of(TableView.of(jobs.table())));
         show(kernel, Timeline.class, timeline -> Forms.of(Gantt.of(timeline)));
         show(kernel, Schedule.class, schedule -> Forms.of(Gantt.of(schedule)));
-        kernel.evalBuilder(String.join(
-                        "\n",
-                        IMPORTS.stream().map(name -> "import " + name + ";").toList()))
-                .eval();
+        IMPORTS.forEach(name -> run(kernel, "import " + name + ";"));
+    }
+
+    /** Straight to JShell where there is one: a cell's way there looks for magics and for more statements. */
+    private static void run(BaseKernel kernel, String statement) {
+        if (kernel instanceof JavaKernel java) {
+            java.getJShell().eval(statement);
+        } else {
+            kernel.evalBuilder(statement).eval();
+        }
     }
 
     private static <T> void show(BaseKernel kernel, Class<T> type, Function<? super T, Forms> forms) {
