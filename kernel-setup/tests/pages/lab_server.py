@@ -10,9 +10,10 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chapters.processes import Brood, described
@@ -104,7 +105,8 @@ def _address(server: subprocess.Popen, folder: Path) -> str:
     while time.monotonic() < deadline and server.poll() is None:
         if place.is_file() and (said := place.read_text(encoding="utf-8")).strip().endswith("}"):
             address = json.loads(said)["url"].rstrip("/")
-            with urllib.request.urlopen(f"{address}/api", timeout=START_TIMEOUT):
+            # The file comes a moment before the server listens.
+            with suppress(ConnectionRefusedError, urllib.error.URLError), urllib.request.urlopen(f"{address}/api", timeout=START_TIMEOUT):
                 return address
         time.sleep(0.2)
     log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")

@@ -134,6 +134,7 @@ def test_an_unsigned_chapter_still_shows_the_figures_it_was_stored_with(open_pag
 def test_headings_have_the_ids_that_links_between_chapters_use(open_page, lab: LabServer, chapter: str) -> None:
     page = open_chapter(open_page(), lab, chapter)
     try:
+        page.locator(".jp-RenderedMarkdown h2").last.wait_for()  # JupyterLab draws the text after the cells
         headings = page.locator(".jp-RenderedMarkdown :is(h1, h2, h3, h4)").evaluate_all(
             "all => all.map(h => [h.id || h.dataset.jupyterId, [...h.childNodes].filter(n => n.className !== 'jp-InternalAnchorLink').map(n => n.textContent).join('')])"
         )
