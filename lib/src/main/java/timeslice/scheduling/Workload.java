@@ -254,6 +254,10 @@ public final class Workload {
         return deadlines != null;
     }
 
+    boolean hasTickets() {
+        return tickets != null;
+    }
+
     boolean hasPriorities() {
         return priorities != null;
     }
