@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface FastLoop {
     /**
-     * Runs the jobs.
+     * Runs the jobs, and checks the outcome.
      *
      * @param slices where to record who ran when, or null if nobody wants to know
      */
@@ -33,8 +33,10 @@ interface FastLoop {
         };
     }
 
-    /** The outcome of a loop. */
-    static Outcome outcome(long[] start, long[] finish, long switches, @Nullable Slices slices) {
-        return new Outcome(start, finish, null, switches, 0, slices, null);
+    /** The outcome of a loop, after a check. */
+    static Outcome outcome(Workload jobs, long[] start, long[] finish, long switches, @Nullable Slices slices) {
+        var outcome = new Outcome(start, finish, null, switches, 0, slices, null);
+        Invariants.check(jobs, outcome);
+        return outcome;
     }
 }

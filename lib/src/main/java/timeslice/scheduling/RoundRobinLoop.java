@@ -11,6 +11,7 @@ final class RoundRobinLoop {
     /** Longest queue that is skipped over, and the length at which skipping begins again. */
     static final int LONG_QUEUE = 1024;
 
+    final Workload jobs;
     final long[] arrival;
     final long[] burst;
     final long[] start;
@@ -32,6 +33,7 @@ final class RoundRobinLoop {
     }
 
     RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable Slices slices, int longQueue) {
+        this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
         start = new long[jobs.size()];
@@ -59,27 +61,23 @@ final class RoundRobinLoop {
             }
         } else {
             left = burst.clone();
-            slices.reserve(countSlices());
             while (done < start.length) {
                 sliceBySlice(queue, -1);
             }
         }
-        return FastLoop.outcome(start, finish, dispatches - 1 - repeats, slices);
-    }
-
-    private long countSlices() {
-        long count = 0;
-        for (int job = 0; job < burst.length && count < Slices.MOST; job++) {
-            boolean idleBefore = job == 0 || arrival[job] > arrival[job - 1]; // at most
-            count += (burst[job] - 1) / quantum + (idleBefore ? 2 : 1);
+        if (slices != null) {
+            slices.close(now);
         }
-        return count;
+        return FastLoop.outcome(jobs, start, finish, dispatches - 1 - repeats, slices);
     }
 
     /** Goes on until the queue is as short as that, or everything is done. */
     private void sliceBySlice(IntRing queue, int shortQueue) {
         while (done < start.length && queue.size() > shortQueue) {
             if (queue.isEmpty()) {
+                if (slices != null) {
+                    slices.idle(now, arrival[arrived]);
+                }
                 now = Math.max(now, arrival[arrived]);
                 admit(queue, now);
             }
@@ -95,7 +93,7 @@ final class RoundRobinLoop {
             last = job;
             long ran = Math.min(rest, quantum);
             if (slices != null) {
-                slices.add(job, now, now + ran, 0);
+                slices.begin(job, now);
             }
             now += ran;
             left[job] = rest - ran;

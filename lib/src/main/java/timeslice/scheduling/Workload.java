@@ -293,6 +293,10 @@ public final class Workload {
         return deadlines != null;
     }
 
+    boolean hasTickets() {
+        return tickets != null;
+    }
+
     boolean hasPriorities() {
         return priorities != null;
     }
