@@ -2,7 +2,6 @@ package timeslice.scheduling;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,11 +150,7 @@ public final class Schedule {
     }
 
     void write(Path file, CsvPart part) {
-        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
-            part.write(this, csv);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
-        }
+        CsvWriter.toFile(file, csv -> part.write(this, csv));
     }
 
     /** A part of a run's results, as CSV. */
