@@ -101,7 +101,10 @@ final class GanttFinding {
                     + " switching.");
         }
         if (idle > 0) {
-            sentences.add(processor.name() + " is idle for " + axis.amount(idle) + ".");
+            // A real processor has strangers to serve, and need not be idle in a gap.
+            sentences.add(processor.name()
+                    + (timeline.scale().measured() ? " runs none of them for " : " is idle for ")
+                    + axis.amount(idle) + ".");
         }
     }
 

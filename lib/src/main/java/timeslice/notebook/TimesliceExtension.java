@@ -30,6 +30,7 @@ public final class TimesliceExtension implements Extension {
             "tech.tablesaw.api.Table",
             "timeslice.chart.*",
             "timeslice.notebook.*",
+            "timeslice.process.*",
             "timeslice.scheduling.*",
             "timeslice.timeline.*");
 

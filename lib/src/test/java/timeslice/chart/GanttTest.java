@@ -304,6 +304,29 @@ class GanttTest {
     }
 
     @Test
+    void simulatedMillisecondsAndMeasuredNanosecondsShareAnAxis() {
+        var simulated = new Timeline(
+                "Simulated",
+                "",
+                Scale.simulated("ms"),
+                List.of(new Lane("first", List.of(new Span(0, 24, State.RUNNING, "")))));
+        assertThat(Gantt.compare(simulated, Timelines.measured()).alt())
+                .contains("first runs longest, 24 ms")
+                .contains("from 0 to 24 ms");
+    }
+
+    @Test
+    void aGapOfAMeasuredProcessorIsNotCalledIdle() {
+        var lanes = List.of(
+                new Lane("CPU", List.of(new Span(0, 2, State.RUNNING, "A"), new Span(5, 6, State.RUNNING, "A"))),
+                new Lane("A", List.of(new Span(0, 2, State.RUNNING, ""), new Span(5, 6, State.RUNNING, ""))));
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", true), lanes)).alt())
+                .contains("CPU runs none of them for 3 ms.");
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", false), lanes)).alt())
+                .contains("CPU is idle for 3 ms.");
+    }
+
+    @Test
     void comparesOnlyTimesOfOneUnit() {
         assertThatThrownBy(() -> Gantt.compare(Timelines.fcfs(), Timelines.measured()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -317,6 +340,21 @@ class GanttTest {
         var fcfs = Policy.fcfs().run(jobs);
         assertThat(Gantt.of(fcfs).html()).isEqualTo(Gantt.of(fcfs.timeline()).html());
         assertThat(Gantt.compare(fcfs, Policy.roundRobin(4).run(jobs)).alt()).contains("B waits longest, 23 ticks.");
+    }
+
+    // A 0-1 and B 1-2 from level 0, then A 2-4, B 4-5 from level 1; nobody comes to level 2.
+    @Test
+    void drawsLevelsWithTheNamesOfTheJobsAndNoIdleTime() {
+        var jobs = Workload.of(Job.of("A", 0, 3), Job.of("B", 1, 2));
+        var gantt = Gantt.of(Policy.mfq(1, 2, 4).run(jobs).levels());
+        assertThat(gantt.text()).contains("""
+                level 0 (quantum 1)  A-B-
+                level 1 (quantum 2)      A---B-
+                level 2 (quantum 4)
+                """);
+        assertThat(gantt.alt())
+                .contains("level 1 (quantum 2) runs longest, 3 ticks.")
+                .doesNotContain("idle");
     }
 
     @Test
