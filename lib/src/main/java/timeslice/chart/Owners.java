@@ -1,6 +1,5 @@
 package timeslice.chart;
 
-import java.awt.Color;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,22 +12,31 @@ import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
 /**
- * Who the jobs of some timelines are, and each one's colour. A job is the owner of a lane, or, where
- * only processors have lanes, a label of their spans. Jobs take colours in the order of their lanes,
+ * Who the jobs of some timelines are, and each one's fill. A job is the owner of a lane, or, where
+ * only processors have lanes, a label of their spans. Jobs take fills in the order of their lanes,
  * the order of the workload, so that the same job has the same colour in every figure.
  */
 final class Owners {
-    private final Map<String, Color> colours = new LinkedHashMap<>();
+    private static final Fill NOBODYS = new Fill(Palette.PALE, Texture.SOLID);
+
+    private final Map<String, Fill> fills = new LinkedHashMap<>();
     /** Lanes whose spans name the jobs that they serve: processors, devices, levels of feedback queues. */
     private final Set<String> servers = new HashSet<>();
 
     private final Set<String> noProcessors = new HashSet<>();
+
+    private boolean showStates;
 
     private Owners() {}
 
     static Owners of(List<Timeline> timelines) {
         var owners = new Owners();
         timelines.forEach(owners::findServers);
+        owners.showStates = !owners.servers.isEmpty()
+                || timelines.stream()
+                        .flatMap(timeline -> timeline.lanes().stream())
+                        .flatMap(lane -> lane.spans().stream())
+                        .anyMatch(span -> !isRunning(span));
         for (var timeline : timelines) {
             owners.jobs(timeline).forEach(lane -> owners.add(lane.name()));
         }
@@ -58,9 +66,17 @@ final class Owners {
                 .toList();
     }
 
-    Color colour(Lane lane, Span span) {
-        var colour = colours.get(span.label());
-        return colour == null ? colours.getOrDefault(lane.name(), Palette.PALE) : colour;
+    Fill fill(Lane lane, Span span) {
+        var fill = fills.get(span.label());
+        return fill == null ? fills.getOrDefault(lane.name(), NOBODYS) : fill;
+    }
+
+    /**
+     * Whether spans say who has a processor and who has to wait for it, as those of a run do. Otherwise, as
+     * in a history of systems, a span only says from when to when something was there.
+     */
+    boolean showStates() {
+        return showStates;
     }
 
     private void findServers(Timeline timeline) {
@@ -112,6 +128,6 @@ final class Owners {
     }
 
     private void add(String owner) {
-        colours.putIfAbsent(owner, Palette.area(colours.size()));
+        fills.putIfAbsent(owner, Palette.fill(fills.size()));
     }
 }
