@@ -30,7 +30,8 @@ final class StepperHtml {
     String html() {
         var list = list();
         var name = "timeslice-" + hash(title + caption + list);
-        return "<figure style=\"" + CARD + "\"><figcaption style=\"margin:0 0 8px 0;" + TEXT + ";font-weight:600\">"
+        return "<figure style=\"" + CARD + "\"><figcaption style=\"margin:0 0 8px 0;padding:0;" + TEXT
+                + ";font-weight:600\">"
                 + Html.escape(title) + "</figcaption><div class=\"timeslice-stepper " + name + "\">"
                 + StepperStyle.of(name, frames.size()) + buttons(name) + list.replace(NAME, name) + "</div>"
                 + (caption.isEmpty()
@@ -47,7 +48,7 @@ final class StepperHtml {
     private String buttons(String name) {
         var buttons = new StringBuilder();
         for (int i = 1; i <= frames.size(); i++) {
-            buttons.append("<input hidden=\"\" type=\"radio\" data-lm-suppress-shortcuts=\"true\" name=\"")
+            buttons.append("<input hidden=\"hidden\" type=\"radio\" data-lm-suppress-shortcuts=\"true\" name=\"")
                     .append(name)
                     .append("\" id=\"")
                     .append(name)
@@ -96,8 +97,8 @@ final class StepperHtml {
     /** A label without text: the style sheet writes it, so that nothing is left of it in a plain list. */
     private String label(String kind, int step) {
         boolean leadsNowhere = step < 1 || step > frames.size();
-        return "<label hidden=\"\" class=\"" + kind + "\"" + (leadsNowhere ? "" : " for=\"" + NAME + "-" + step + "\"")
-                + "></label>";
+        return "<label hidden=\"hidden\" class=\"" + kind + "\""
+                + (leadsNowhere ? "" : " for=\"" + NAME + "-" + step + "\"") + "></label>";
     }
 
     private static String hash(String text) {

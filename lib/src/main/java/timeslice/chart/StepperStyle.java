@@ -8,11 +8,12 @@ final class StepperStyle {
     // All frames share one cell of a grid, so the page never jumps, whichever of them is seen. Labels and
     // buttons are hidden by an attribute, which some pages make stronger than a style sheet.
     private static final String RULES = """
+            .N{color-scheme:light}
             .N>input{display:inline-block!important;appearance:auto;width:16px;height:16px;margin:4px;\
             vertical-align:middle;accent-color:#0072b2;cursor:pointer}
             .N>input:focus-visible{outline:3px solid #0072b2;outline-offset:2px}
-            .N>ol{display:grid;grid-template-columns:minmax(0,1fr);list-style:none;margin:4px 0 0;padding:0}
-            .N>ol>li{grid-area:1/1;visibility:hidden;margin:0;max-width:none;list-style:none}
+            .N>ol{display:grid;grid-template-columns:minmax(0,1fr);list-style:none!important;margin:4px 0 0!important;padding:0!important}
+            .N>ol>li{grid-area:1/1;visibility:hidden;margin:0;max-width:none;list-style:inherit}
             .N>ol>li:first-child{visibility:visible}
             .N>input:not(:first-of-type):checked~ol>li:first-child{visibility:hidden}
             .N label{display:inline-block!important;box-sizing:border-box;min-width:80px;min-height:32px;\
@@ -25,8 +26,8 @@ final class StepperStyle {
             """;
 
     private static final String PAPER = """
-            @media print{.N>input,.N label{display:none!important}.N>ol{display:block;list-style:decimal;padding-left:2em}\
-            .N>ol>li,.N>ol>li:first-child{visibility:visible!important;list-style:decimal;break-inside:avoid;margin:0 0 12px}}
+            @media print{.N>input,.N label{display:none!important}.N>ol{display:block;list-style:decimal!important;padding:0 0 0 2em!important}\
+            .N>ol>li,.N>ol>li:first-child{visibility:visible!important;break-inside:avoid;margin:0 0 12px}}
             """;
 
     private StepperStyle() {}

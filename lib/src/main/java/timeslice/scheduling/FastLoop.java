@@ -23,10 +23,10 @@ interface FastLoop {
         return switch (policy) {
             case NamedPolicy named -> of(named.policy(), jobs, machine);
             case Fcfs fcfs -> FcfsLoop::run;
-            case RoundRobin rr -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
-            case ShortestJobFirst sjf when sjf.estimate() == null && ShortestLoop.fits(jobs) -> ShortestLoop::sjf;
+            case RoundRobin rr when PackedJob.fits(jobs) -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
+            case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::sjf;
             case ShortestRemainingTime srtf
-            when srtf.preempted() != Preempted.GOES_TO_TAIL && ShortestLoop.fits(jobs) -> ShortestLoop::srtf;
+            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> ShortestLoop::srtf;
             case FeedbackQueues mfq
             when FeedbackLoop.fits(mfq) -> (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
             default -> null;

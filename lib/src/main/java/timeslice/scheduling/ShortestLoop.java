@@ -23,24 +23,11 @@ final class ShortestLoop {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
-        shift = bits(jobs.size());
+        shift = PackedJob.bits(jobs.size());
         mask = (1L << shift) - 1;
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
         this.slices = slices;
-    }
-
-    /** Whether the longest burst and the number of a job fit into one entry. */
-    static boolean fits(Workload jobs) {
-        long longest = 0;
-        for (long time : jobs.bursts) {
-            longest |= time;
-        }
-        return 64 - Long.numberOfLeadingZeros(longest) + bits(jobs.size()) < 64;
-    }
-
-    private static int bits(int jobs) {
-        return 32 - Integer.numberOfLeadingZeros(jobs);
     }
 
     static Outcome sjf(Workload jobs, @Nullable Slices slices) {

@@ -36,26 +36,31 @@ final class SliceCheck {
     }
 
     private void check(int[] job, long[] start, int size, long lastEnd) {
-        var rests = left;
-        var arrival = jobs.arrivals;
+        var rests = left; // locals instead of fields: half the time
+        var arrivals = jobs.arrivals;
+        var finishes = finish;
+        long exact = always;
+        int finished = done;
         for (int i = 0; i < size; i++) {
             int who = job[i];
             long from = start[i];
             long to = i + 1 < size ? start[i + 1] : lastEnd;
             if (who < 0) {
+                done = finished;
                 nobodyRuns(who, from, to);
                 continue;
             }
             long rest = rests[who] - (to - from);
             rests[who] = rest;
-            // all that must not be negative, in one test that is never true
             long isDone = (rest - 1) >> 63; // all bits, or none
-            long late = (to - finish[who]) & isDone & always;
-            if (((to - from - 1) | (from - arrival[who]) | (finish[who] - to) | rest | late) < 0) {
+            long late = (to - finishes[who]) & isDone & exact;
+            // all that must not be negative, in one test that is never true
+            if (((to - from - 1) | (from - arrivals[who]) | (finishes[who] - to) | rest | late) < 0) {
                 throw wrong(who, from, to);
             }
-            done -= (int) isDone;
+            finished -= (int) isDone;
         }
+        done = finished;
     }
 
     private void nobodyRuns(int who, long from, long to) {

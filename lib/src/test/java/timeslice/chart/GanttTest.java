@@ -292,6 +292,29 @@ class GanttTest {
     }
 
     @Test
+    void simulatedMillisecondsAndMeasuredNanosecondsShareAnAxis() {
+        var simulated = new Timeline(
+                "Simulated",
+                "",
+                Scale.simulated("ms"),
+                List.of(new Lane("first", List.of(new Span(0, 24, State.RUNNING, "")))));
+        assertThat(Gantt.compare(simulated, Timelines.measured()).alt())
+                .contains("first runs longest, 24 ms")
+                .contains("from 0 to 24 ms");
+    }
+
+    @Test
+    void aGapOfAMeasuredProcessorIsNotCalledIdle() {
+        var lanes = List.of(
+                new Lane("CPU", List.of(new Span(0, 2, State.RUNNING, "A"), new Span(5, 6, State.RUNNING, "A"))),
+                new Lane("A", List.of(new Span(0, 2, State.RUNNING, ""), new Span(5, 6, State.RUNNING, ""))));
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", true), lanes)).alt())
+                .contains("CPU runs none of them for 3 ms.");
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", false), lanes)).alt())
+                .contains("CPU is idle for 3 ms.");
+    }
+
+    @Test
     void comparesOnlyTimesOfOneUnit() {
         assertThatThrownBy(() -> Gantt.compare(Timelines.fcfs(), Timelines.measured()))
                 .isInstanceOf(IllegalArgumentException.class)
