@@ -18,16 +18,15 @@ final class CsvWorkload {
     Workload read() throws IOException {
         var columns = header();
         var jobLines = new JobLines(lines.number() + 1);
-        var plain = new PlainRows(lines, columns);
+        var plain = new PlainRows(lines, columns, builder.names());
         var rows = new CsvRows(lines, columns, builder);
         boolean mayBePlain = !columns.contains(CsvColumn.BURSTS);
-        int arrival = columns.indexOf(CsvColumn.ARRIVAL);
-        int burst = columns.indexOf(CsvColumn.BURST);
         while (true) {
             while (mayBePlain && plain.advance()) {
-                builder.names().add(lines.bytes(), plain.nameFrom(), plain.nameTo());
-                builder.add(plain.number(arrival), plain.number(burst));
-                addOptions(plain, columns);
+                plain.addTo(builder);
+            }
+            if (plain.isCutOff() && lines.more()) {
+                continue;
             }
             if (!lines.advance()) {
                 break;
@@ -39,12 +38,6 @@ final class CsvWorkload {
             }
         }
         return workload(jobLines);
-    }
-
-    private void addOptions(PlainRows row, List<CsvColumn> columns) {
-        for (int field = 0; field < columns.size() && columns.size() > 3; field++) {
-            builder.option(columns.get(field), row.number(field));
-        }
     }
 
     private Workload workload(JobLines jobLines) {

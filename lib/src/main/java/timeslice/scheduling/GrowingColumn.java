@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that come one by one, nobody knows how many. They are kept in blocks, so that growing copies
@@ -11,20 +12,21 @@ final class GrowingColumn {
 
     private Object[] blocks = new Object[4]; // int[] or long[], all of them full
     private int full;
-    private long[] open = new long[16];
+    private int[] open = new int[16]; // the last block, as long as its numbers are small
+    private long @Nullable [] wide; // the last block, if there is a large one among them
     private int filled;
-    private long magnitudes; // of the open block: all bits that its numbers, without their signs, use
 
     int size() {
         return full * BLOCK + filled;
     }
 
     void add(long value) {
-        if (filled == open.length) {
-            grow();
+        if (value == (int) value && wide == null && filled < open.length) {
+            open[filled++] = (int) value;
+        } else {
+            makeRoom();
+            addSlowly(value);
         }
-        open[filled++] = value;
-        magnitudes |= value ^ (value >> 63);
     }
 
     /** Adds the value until there are so many numbers. */
@@ -34,57 +36,71 @@ final class GrowingColumn {
         }
     }
 
-    private void grow() {
-        if (filled < BLOCK) {
-            open = Arrays.copyOf(open, 2 * filled);
-            return;
+    private void addSlowly(long value) {
+        if (wide == null && value != (int) value) {
+            wide = widened(open, filled);
         }
-        if (full == blocks.length) {
-            blocks = Arrays.copyOf(blocks, 2 * full);
-        }
-        if (magnitudes <= Integer.MAX_VALUE) {
-            blocks[full++] = narrow(open);
+        if (wide == null) {
+            open[filled++] = (int) value;
         } else {
-            blocks[full++] = open;
-            open = new long[BLOCK];
+            wide[filled++] = value;
         }
-        filled = 0;
-        magnitudes = 0;
     }
 
-    private static int[] narrow(long[] values) {
-        var narrow = new int[values.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (int) values[i];
+    private void makeRoom() {
+        if (filled == BLOCK) {
+            if (full == blocks.length) {
+                blocks = Arrays.copyOf(blocks, 2 * full);
+            }
+            blocks[full++] = wide == null ? open : wide;
+            open = new int[BLOCK];
+            wide = null;
+            filled = 0;
+        } else if (wide == null && filled == open.length) {
+            open = Arrays.copyOf(open, 2 * filled);
         }
-        return narrow;
+    }
+
+    private static long[] widened(int[] narrow, int count) {
+        var wide = new long[BLOCK];
+        copy(narrow, count, wide, 0);
+        return wide;
+    }
+
+    private static void copy(int[] from, int count, long[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = from[i];
+        }
     }
 
     /** All numbers; the column is empty afterwards. */
     long[] take() {
         var all = new long[size()];
         for (int block = 0; block < full; block++) {
-            if (blocks[block] instanceof int[] narrow) {
-                widen(narrow, all, block * BLOCK);
-            } else {
-                System.arraycopy(blocks[block], 0, all, block * BLOCK, BLOCK);
-            }
-            blocks[block] = open; // what was taken can be collected
+            take(blocks[block], BLOCK, all, block * BLOCK);
+            blocks[block] = ""; // what was taken can be collected
         }
-        System.arraycopy(open, 0, all, full * BLOCK, filled);
+        take(wide == null ? open : wide, filled, all, full * BLOCK);
         full = 0;
         filled = 0;
         return all;
     }
 
-    private static void widen(int[] from, long[] to, int at) {
-        for (int i = 0; i < from.length; i++) {
-            to[at + i] = from[i];
+    private static void take(Object block, int count, long[] to, int at) {
+        if (block instanceof int[] narrow) {
+            copy(narrow, count, to, at);
+        } else {
+            System.arraycopy(block, 0, to, at, count);
         }
     }
 
     /** All numbers, of a column that was given none but {@code int}s; the column is empty afterwards. */
     int[] takeInts() {
-        return narrow(take());
+        var all = take();
+        var ints = new int[all.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = (int) all[i];
+        }
+        return ints;
     }
 }

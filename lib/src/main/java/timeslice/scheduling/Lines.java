@@ -20,9 +20,11 @@ final class Lines {
     /** Longest line, in bytes. */
     static final int LONGEST = 65_536;
 
+    private static final int AT_ONCE = 1 << 15;
+
     private final String file;
     private InputStream in;
-    private final byte[] buffer = new byte[2 * LONGEST];
+    private final byte[] buffer = new byte[2 * LONGEST + 1]; // a zero byte follows the filled part
     private int filled;
     private int next;
     private boolean ended;
@@ -90,9 +92,18 @@ final class Lines {
         return next;
     }
 
-    /** Where the part of the text that is in the buffer ends. */
+    /** Where the part of the text that is in the buffer ends; a zero byte stands there. */
     int filled() {
         return filled;
+    }
+
+    /** Reads on, keeping the line that has begun; false if there is no more, or if the line is too long. */
+    boolean more() throws IOException {
+        if (ended || filled - next > LONGEST) {
+            return false;
+        }
+        refill();
+        return !ended;
     }
 
     /** Somebody has read the next line in the buffer; the line after it begins there. */
@@ -147,12 +158,13 @@ final class Lines {
         System.arraycopy(buffer, next, buffer, 0, filled - next);
         filled -= next;
         next = 0;
-        int read = in.read(buffer, filled, buffer.length - filled);
+        int read = in.read(buffer, filled, Math.min(AT_ONCE, buffer.length - 1 - filled));
         if (read < 0) {
             ended = true;
         } else {
             filled += read;
         }
+        buffer[filled] = 0;
     }
 
     private void skipByteOrderMark() {

@@ -34,9 +34,20 @@ final class NamesBuilder {
         add(bytes, 0, bytes.length);
     }
 
+    /** Where the name ends that would follow the rule, if it begins at this place, or -1. */
+    int endOfExpected(byte[] source, int from) {
+        return isListed || size == 0 ? -1 : expected.endAt(source, from);
+    }
+
+    /** Adds the name that follows the rule, where {@link #endOfExpected} found it. */
+    void addExpected() {
+        expected.increment();
+        size++;
+    }
+
     private boolean isExpected(byte[] source, int from, int to) {
         if (size > 0) {
-            return expected.isAt(source, from, to);
+            return Arrays.equals(expected.bytes(), 0, expected.length(), source, from, to);
         }
         first = NumberedName.of(Arrays.copyOfRange(source, from, to));
         expected = first.copy();

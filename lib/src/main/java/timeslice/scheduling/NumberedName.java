@@ -51,13 +51,30 @@ final class NumberedName {
         return Long.parseLong(new String(bytes, prefix, digits(), StandardCharsets.US_ASCII));
     }
 
-    boolean isAt(byte[] source, int from, int to) {
-        return Arrays.equals(bytes, 0, bytes.length, source, from, to);
+    /** Where the name ends in these bytes if it begins at this place, or -1; the bytes end with a zero. */
+    int endAt(byte[] source, int from) {
+        var name = bytes;
+        int at = from;
+        for (byte part : name) {
+            if (source[at++] != part) {
+                return -1;
+            }
+        }
+        return at;
     }
 
     /** Adds 1 to the number; 009 becomes 010, and 999 becomes 1000. */
     void increment() {
-        for (int i = bytes.length - 1; i >= prefix; i--) {
+        int last = bytes.length - 1;
+        if (bytes[last] < '9') {
+            bytes[last]++;
+        } else {
+            carry(last);
+        }
+    }
+
+    private void carry(int last) {
+        for (int i = last; i >= prefix; i--) {
             if (bytes[i] < '9') {
                 bytes[i]++;
                 return;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -259,7 +258,7 @@ public final class Schedule {
 
     /** {@return the time in which the CPU ran jobs, in ticks} */
     public long busy() {
-        return LongStream.of(jobs.bursts).sum();
+        return Columns.sum(jobs.bursts);
     }
 
     /** {@return how often the CPU went from one job to another} */

@@ -18,6 +18,7 @@ final class WorkloadBuilder {
     private int size;
     private int outOfOrder = -1;
     private long lastArrival;
+    private long total; // of all bursts
 
     int size() {
         return size;
@@ -47,6 +48,9 @@ final class WorkloadBuilder {
         }
         addTimes(arrivesAt, cpuTime);
         io.add(of);
+        for (var burst : of) {
+            total = burst instanceof Burst.Io ? plus(total, burst.time()) : total;
+        }
     }
 
     private void addTimes(long arrivesAt, long cpuTime) {
@@ -56,7 +60,13 @@ final class WorkloadBuilder {
         lastArrival = arrivesAt;
         arrivals.add(arrivesAt);
         bursts.add(cpuTime);
+        total = plus(total, cpuTime);
         size++;
+    }
+
+    /** Their sum, or a time that is too large. */
+    private static long plus(long a, long b) {
+        return Math.min(a + b, LARGEST_SUM + 1); // neither is more than that, so nothing overflows
     }
 
     /** Gives the job added last one of the values that a job need not have. */
@@ -128,7 +138,7 @@ final class WorkloadBuilder {
         var burst = bursts.take();
         var columns = io == null ? null : io.build(burst);
         var arrival = arrivals.take();
-        checkSum(arrival, columns == null ? burst : columns.time());
+        checkTotal(outOfOrder < 0 ? lastArrival : Columns.max(arrival));
         int[] order = outOfOrder < 0 ? null : ArrivalOrder.of(arrival);
         return new Workload(
                 info,
@@ -141,14 +151,10 @@ final class WorkloadBuilder {
                 longs(deadlines, Job.NO_DEADLINE, order));
     }
 
-    private static void checkSum(long[] arrival, long[] times) {
-        long room = LARGEST_SUM - Columns.max(arrival);
-        for (long time : times) {
-            if (time > room) {
-                throw new WorkloadException("the last arrival and all bursts together exceed " + LARGEST_SUM
-                        + " ticks; use a coarser unit of time");
-            }
-            room -= time;
+    private void checkTotal(long latestArrival) {
+        if (total > LARGEST_SUM - latestArrival) {
+            throw new WorkloadException("the last arrival and all bursts together exceed " + LARGEST_SUM
+                    + " ticks; use a coarser unit of time");
         }
     }
 
