@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Crew implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_REPORT = Duration.ofSeconds(30);
-    /** Small and quick to start; no file of performance data that a killed JVM would leave. */
+    /**
+     * Small and quick to start. Only interpreted: a compiler's thread would use CPU time that the job has
+     * not asked for. No file of performance data, which a killed JVM would leave.
+     */
     private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
+            "-Xint",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx32m",
