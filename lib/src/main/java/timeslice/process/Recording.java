@@ -65,7 +65,7 @@ final class Recording {
             return "all on CPU " + crew.cpu().getAsInt();
         }
         return "this system does not keep processes on one CPU"
-                + (isOneAtATime ? "" : ", so some ran at the same time");
+                + (isOneAtATime ? "" : ", so some may have run at the same time");
     }
 
     private List<RealJobResult> results() {
