@@ -11,16 +11,18 @@ import timeslice.timeline.Timeline;
  * a row of a job shows its states.
  */
 final class GanttText {
-    /** Characters that the time may take, so that a row with its name fits a terminal of 80 columns. */
-    private static final int WIDTH = 60;
+    /** Characters that a row with its name may take, so that it fits a terminal. */
+    private static final int TERMINAL = 80;
 
-    private static final int LARGEST_NAME = 14;
+    private static final int LARGEST_NAME = 20;
+    private static final int WIDTH = 60;
 
     private final Timeline timeline;
     private final Owners owners;
     private final TimeAxis axis;
     private final long from;
     private final long to;
+    private final int names;
     private final int columns;
 
     GanttText(Timeline timeline, Owners owners, TimeAxis axis, TimeWindow window) {
@@ -30,20 +32,21 @@ final class GanttText {
         this.from = window.from();
         this.to = window.to();
         long length = window.length();
-        this.columns = (int) (length <= WIDTH / 2 ? 2 * length : Math.min(WIDTH, length));
-    }
-
-    String text() {
-        int names = timeline.lanes().stream()
+        this.names = timeline.lanes().stream()
                 .mapToInt(lane -> Math.min(LARGEST_NAME, lane.name().length()))
                 .max()
                 .orElse(0);
+        int width = Math.min(WIDTH, TERMINAL - 4 - names);
+        this.columns = (int) (length <= width / 2 ? 2 * length : Math.min(width, length));
+    }
+
+    String text() {
         var lines = new ArrayList<String>();
         if (!timeline.title().isEmpty()) {
             lines.add(timeline.title());
         }
         for (var lane : timeline.lanes()) {
-            lines.add(name(lane.name(), names) + "  " + row(lane));
+            lines.add((name(lane.name(), names) + "  " + row(lane)).stripTrailing());
         }
         lines.add(" ".repeat(names + 2) + scale());
         return String.join("\n", lines);

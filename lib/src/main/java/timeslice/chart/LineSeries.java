@@ -1,5 +1,6 @@
 package timeslice.chart;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,8 +10,9 @@ import java.util.stream.IntStream;
  * @param name what the line is called in the legend
  * @param xs where its points are, in ascending order, at least one
  * @param ys the value at each point
+ * @param isStepped true if a value holds until the next point, false if it goes there in a straight line
  */
-record LineSeries(String name, List<Double> xs, List<Double> ys) {
+record LineSeries(String name, List<Double> xs, List<Double> ys, boolean isStepped) {
     LineSeries {
         xs = List.copyOf(xs);
         ys = List.copyOf(ys);
@@ -32,11 +34,12 @@ record LineSeries(String name, List<Double> xs, List<Double> ys) {
         }
     }
 
-    static LineSeries of(String name, List<? extends Number> xs, List<? extends Number> ys) {
+    static LineSeries of(String name, List<? extends Number> xs, List<? extends Number> ys, boolean isStepped) {
         return new LineSeries(
                 name,
                 xs.stream().map(Number::doubleValue).toList(),
-                ys.stream().map(Number::doubleValue).toList());
+                ys.stream().map(Number::doubleValue).toList(),
+                isStepped);
     }
 
     double first() {
@@ -86,7 +89,7 @@ record LineSeries(String name, List<Double> xs, List<Double> ys) {
 
     /** {@return the value at a place, or nothing if the line has no point there} */
     String textAt(double x) {
-        int at = xs.indexOf(x);
+        int at = Collections.binarySearch(xs, x);
         return at < 0 ? "" : Numbers.text(ys.get(at));
     }
 }

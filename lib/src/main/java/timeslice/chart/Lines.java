@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -89,13 +90,34 @@ public final class Lines implements Figure {
      *     finite, if {@code xs} is not in ascending order, or if the name is taken
      */
     public Lines line(String name, List<? extends Number> xs, List<? extends Number> ys) {
-        var line = LineSeries.of(name, xs, ys);
+        return with(LineSeries.of(name, xs, ys, false));
+    }
+
+    /**
+     * The same chart with one more line, which goes in steps: each value holds until the next point. For
+     * counts over time, such as those of {@link timeslice.scheduling.Schedule#inSystem()}.
+     *
+     * @param name what the line is called in the legend
+     * @param xs where its steps are, in ascending order
+     * @param ys the value from each of them on
+     * @throws IllegalArgumentException if there is no point, if the lengths differ, if a number is not
+     *     finite, if {@code xs} is not in ascending order, or if the name is taken
+     */
+    public Lines steps(String name, double[] xs, double[] ys) {
+        return with(new LineSeries(
+                name,
+                Arrays.stream(xs).boxed().toList(),
+                Arrays.stream(ys).boxed().toList(),
+                true));
+    }
+
+    private Lines with(LineSeries line) {
         if (isLogarithmic) {
             line.requirePositive();
         }
-        if (lines.stream().anyMatch(other -> other.name().equals(name))) {
+        if (lines.stream().anyMatch(other -> other.name().equals(line.name()))) {
             throw new IllegalArgumentException(
-                    "there is a line \"" + name + "\" already: each line needs a name of its own");
+                    "there is a line \"" + line.name() + "\" already: each line needs a name of its own");
         }
         var more = new ArrayList<>(lines);
         more.add(line);
@@ -166,9 +188,14 @@ public final class Lines implements Figure {
             series.setLineColor(Palette.line(i));
             series.setLineStyle(STROKES.get(i % STROKES.size()));
             series.setMarkerColor(Palette.line(i));
-            series.setMarker(line.xs().size() <= MARKED ? MARKERS.get(i % MARKERS.size()) : SeriesMarkers.NONE);
+            series.setXYSeriesRenderStyle(line.isStepped() ? XYSeriesRenderStyle.Step : XYSeriesRenderStyle.Line);
+            series.setMarker(isMarked(line) ? MARKERS.get(i % MARKERS.size()) : SeriesMarkers.NONE);
         }
         return chart;
+    }
+
+    private static boolean isMarked(LineSeries line) {
+        return line.xs().size() <= MARKED && !line.isStepped(); // corners speak for themselves
     }
 
     // A little wider than the data, so that no marker is cut off at the edge.
@@ -198,7 +225,7 @@ public final class Lines implements Figure {
         g.setColor(Palette.line(index));
         g.setStroke(STROKES.get(index % STROKES.size()));
         g.draw(new Line2D.Double(box.getX(), box.getCenterY(), box.getMaxX(), box.getCenterY()));
-        if (lines.get(index).xs().size() <= MARKED) {
+        if (isMarked(lines.get(index))) {
             MARKERS.get(index % MARKERS.size()).paint(g, box.getCenterX(), box.getCenterY(), 8);
         }
     }

@@ -19,10 +19,10 @@ import timeslice.timeline.Timeline;
  */
 final class Owners {
     private final Map<String, Color> colours = new LinkedHashMap<>();
-    /** Lanes whose spans name the jobs that they serve: processors and devices. */
+    /** Lanes whose spans name the jobs that they serve: processors, devices, levels of feedback queues. */
     private final Set<String> servers = new HashSet<>();
 
-    private final Set<String> devices = new HashSet<>();
+    private final Set<String> noProcessors = new HashSet<>();
 
     private Owners() {}
 
@@ -42,7 +42,7 @@ final class Owners {
         return owners;
     }
 
-    /** {@return whether the lane is a processor or a device, whose spans name the jobs that it serves} */
+    /** {@return whether the lane's spans name the jobs that it serves, as those of a processor or a device do} */
     boolean serves(Lane lane) {
         return servers.contains(lane.name());
     }
@@ -54,7 +54,7 @@ final class Owners {
     /** {@return the lanes that serve jobs while those are running, not blocked} */
     List<Lane> processors(Timeline timeline) {
         return timeline.lanes().stream()
-                .filter(lane -> serves(lane) && !devices.contains(lane.name()))
+                .filter(lane -> serves(lane) && !noProcessors.contains(lane.name()))
                 .toList();
     }
 
@@ -72,7 +72,7 @@ final class Owners {
                 if (isRunning(span) && job != null && !span.label().equals(lane.name()) && !waits(lane)) {
                     servers.add(lane.name());
                     if (isBlockedAt(job, span.start())) {
-                        devices.add(lane.name());
+                        noProcessors.add(lane.name());
                     }
                     break;
                 }
@@ -83,7 +83,19 @@ final class Owners {
             timeline.lanes().stream()
                     .takeWhile(lane -> serves(lane) || lane.spans().isEmpty())
                     .forEach(lane -> servers.add(lane.name()));
+        } else if (timeline.start() < timeline.end()
+                && timeline.lanes().stream().allMatch(Owners::namesJobs)) {
+            // No job has a lane: these may be levels of feedback queues, which are not idle as a processor is.
+            timeline.lanes().forEach(lane -> {
+                servers.add(lane.name());
+                noProcessors.add(lane.name());
+            });
         }
+    }
+
+    private static boolean namesJobs(Lane lane) {
+        return lane.spans().stream()
+                .allMatch(span -> isRunning(span) && !span.label().isEmpty());
     }
 
     private static boolean waits(Lane lane) {

@@ -1,5 +1,7 @@
 package timeslice.scheduling;
 
+import java.util.List;
+
 /**
  * Earliest deadline first: whenever a job becomes ready, the one whose deadline comes first runs. Jobs
  * without a deadline run when no other is ready. Source: Liu and Layland, Scheduling algorithms for
@@ -20,6 +22,11 @@ public record EarliestDeadline() implements Policy {
     public String rule(String unit) {
         return "the job whose deadline comes first runs, and a more urgent newcomer preempts it; jobs without a "
                 + "deadline come last; of equal ones, the first in the ready queue";
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> job.deadline() == Job.NO_DEADLINE ? "no deadline" : "due " + job.deadline());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Longest remaining time first, decided anew after every tick: of the ready jobs the one with the most
@@ -26,6 +27,11 @@ public record LongestRemainingTime() implements Policy {
     public String rule(String unit) {
         return "after every tick the job with the most left of its CPU burst runs; of equal ones, the one that became "
                 + "ready first";
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> job.remaining() + " left");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -147,12 +148,21 @@ public record PriorityFirst(
     }
 
     @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> "priority " + shown(job));
+    }
+
+    @Override
     public String explain(ReadyQueue ready, Choice choice) {
         return Reason.best(
                 aging == Long.MAX_VALUE ? "priority" : "priority, aging included,",
                 "most urgent",
                 ready,
                 choice,
-                job -> "" + (largeFirst ? -urgency(job) : urgency(job)));
+                job -> "" + shown(job));
+    }
+
+    private long shown(ReadyJob job) {
+        return largeFirst ? -urgency(job) : urgency(job);
     }
 }

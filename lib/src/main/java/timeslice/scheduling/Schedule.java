@@ -2,7 +2,6 @@ package timeslice.scheduling;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,11 +150,7 @@ public final class Schedule {
     }
 
     void write(Path file, CsvPart part) {
-        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
-            part.write(this, csv);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
-        }
+        CsvWriter.toFile(file, csv -> part.write(this, csv));
     }
 
     /** A part of a run's results, as CSV. */
@@ -186,13 +181,47 @@ public final class Schedule {
 
     /**
      * The run as lanes over time: the CPU, the named devices, and one lane a job that shows it ready,
-     * running and blocked.
+     * running and blocked. I/O without a device's name queues for nothing and has no lane of its own: it
+     * is seen where its job is blocked.
      *
      * @return the timeline, ready to be drawn
      * @throws IllegalStateException if there are too many slices
      */
     public Timeline timeline() {
         return new TimelineBuilder(this, slices(), outcome.io()).build();
+    }
+
+    /**
+     * The levels of feedback queues as lanes over time, the highest first: which job runs from which
+     * level. Of more than eight levels, those below the lowest one on which a job ran are left out.
+     *
+     * @return the timeline, ready to be drawn
+     * @throws IllegalStateException if the policy has no levels, or if there are too many slices
+     */
+    public Timeline levels() {
+        return LevelLanes.of(this);
+    }
+
+    /**
+     * How many jobs are in the system: from their arrival to their finish, be they ready, running or
+     * blocked. A million jobs are counted in a fraction of a second.
+     *
+     * @return the number of jobs as a step function of time, from the first arrival to the last finish
+     */
+    public JobCount inSystem() {
+        return Counting.inSystem(this);
+    }
+
+    /**
+     * How many jobs wait in the ready queue; the running one is not counted. During a switch of jobs
+     * nobody runs.
+     *
+     * @return the number of jobs as a step function of time, from the first arrival to the last finish
+     * @throws IllegalStateException under processor sharing, where nobody waits; or if switching takes
+     *     time and there are too many slices
+     */
+    public JobCount inReadyQueue() {
+        return Counting.inReadyQueue(this);
     }
 
     /**

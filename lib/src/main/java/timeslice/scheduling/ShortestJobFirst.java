@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public record ShortestJobFirst(@Nullable Estimate estimate) implements Policy {
     }
 
     @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> "burst " + job.burst());
+    }
+
+    @Override
     public String explain(ReadyQueue ready, Choice choice) {
         return Reason.best("burst", "least", ready, choice, job -> "" + job.burst());
     }
@@ -62,6 +68,11 @@ public record ShortestJobFirst(@Nullable Estimate estimate) implements Policy {
         @Override
         public void stopped(ReadyJob job, Stop why) {
             guesses.learn(job, why);
+        }
+
+        @Override
+        public List<Candidate> candidates(ReadyQueue ready) {
+            return Candidate.all(ready, job -> "guess " + Decimals.show(guesses.of(job)));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,6 +74,11 @@ public record Stride(long quantum) implements Policy {
             if (why == Stop.FINISHED) {
                 offset.remove(job);
             }
+        }
+
+        @Override
+        public List<Candidate> candidates(ReadyQueue ready) {
+            return Candidate.all(ready, job -> "pass " + Decimals.show((double) pass(job) / ONE));
         }
 
         @Override

@@ -25,6 +25,12 @@ final class Tables {
         if (jobs.hasPriorities()) {
             table.addColumns(longs("priority", jobs.size(), jobs::priority));
         }
+        if (jobs.hasTickets()) {
+            table.addColumns(longs("tickets", jobs.size(), jobs::tickets));
+        }
+        if (jobs.hasDeadlines()) {
+            table.addColumns(deadlines(jobs));
+        }
         if (jobs.io != null) {
             // With spaces, so that a long sequence can be broken into lines.
             var bursts = jobs.jobs().stream()
@@ -88,6 +94,19 @@ final class Tables {
 
     private static DecimalFormat decimals() {
         return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    /** A job without a deadline has an empty cell. */
+    private static LongColumn deadlines(Workload jobs) {
+        var column = LongColumn.create("deadline", jobs.size());
+        for (int job = 0; job < jobs.size(); job++) {
+            if (jobs.deadline(job) == Job.NO_DEADLINE) {
+                column.setMissing(job);
+            } else {
+                column.set(job, jobs.deadline(job));
+            }
+        }
+        return column;
     }
 
     private static StringColumn names(Workload jobs) {

@@ -330,6 +330,21 @@ class GanttTest {
         assertThat(Gantt.compare(fcfs, Policy.roundRobin(4).run(jobs)).alt()).contains("B waits longest, 23 ticks.");
     }
 
+    // A 0-1 and B 1-2 from level 0, then A 2-4, B 4-5 from level 1; nobody comes to level 2.
+    @Test
+    void drawsLevelsWithTheNamesOfTheJobsAndNoIdleTime() {
+        var jobs = Workload.of(Job.of("A", 0, 3), Job.of("B", 1, 2));
+        var gantt = Gantt.of(Policy.mfq(1, 2, 4).run(jobs).levels());
+        assertThat(gantt.text()).contains("""
+                level 0 (quantum 1)  A-B-
+                level 1 (quantum 2)      A---B-
+                level 2 (quantum 4)
+                """);
+        assertThat(gantt.alt())
+                .contains("level 1 (quantum 2) runs longest, 3 ticks.")
+                .doesNotContain("idle");
+    }
+
     @Test
     void takesAnotherTitle() {
         var gantt = Gantt.of(Timelines.fcfs()).titled("The convoy");

@@ -95,6 +95,30 @@ class LinesTest {
                 .hasMessage("line \"RR\": point 0 is (1, infinite): both must be finite numbers");
     }
 
+    // One line in a frame of its own: a slope is drawn in no row of pixels as long as a step is.
+    @Test
+    void stepsHoldTheirValueUntilTheNextPoint() {
+        var xs = new double[] {0, 10};
+        var ys = new double[] {4, 0};
+        assertThat(longestRun(empty.steps("N", xs, ys))).isGreaterThan(1000);
+        assertThat(longestRun(empty.line("N", xs, ys))).isLessThan(200);
+        assertThat(empty.steps("N", xs, ys).alt()).contains("N falls from 4 at 0 to 0 at 10.");
+    }
+
+    private static int longestRun(Lines lines) {
+        var picture = pixels(lines.html());
+        int colour = Palette.line(0).getRGB() & 0xFFFFFF;
+        int longest = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            int run = 0;
+            for (int x = 0; x < picture.getWidth(); x++) {
+                run = (picture.getRGB(x, y) & 0xFFFFFF) == colour ? run + 1 : 0;
+                longest = Math.max(longest, run);
+            }
+        }
+        return longest;
+    }
+
     @Test
     void refusesANameTwice() {
         assertThatThrownBy(() -> lines.line("RR", QUANTA, QUANTA))

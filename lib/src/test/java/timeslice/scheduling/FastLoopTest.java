@@ -50,15 +50,31 @@ class FastLoopTest {
     }
 
     @Test
-    void for_round_robin_changes_between_skipping_and_slices_without_a_trace() {
+    void for_round_robin_skip_rounds_or_go_slice_by_slice_or_change_between_both_without_a_trace() {
         for (int seed = 0; seed < RUNS; seed++) {
             var jobs = workload(seed);
             for (var tie : Tie.values()) {
                 var policy = Policy.roundRobin(1 + seed % 4).tie(tie);
+                var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+                same(seed, expected, new RoundRobinLoop(jobs, policy, null).turns());
+                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
                 // a queue of 2 is long already: the loop changes its way all the time
-                var outcome = new RoundRobinLoop(jobs, policy, null, 2).run();
-                same(seed, Engine.run(policy, jobs, Simulator.standard(), null), outcome);
+                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(2));
             }
+        }
+    }
+
+    @Test
+    void for_round_robin_grow_with_a_long_queue() {
+        var random = new SplittableRandom(1);
+        var jobs = Workload.of(IntStream.range(0, 3_000)
+                .mapToObj(i -> Job.of("J" + i, i / 100, 1 + random.nextInt(40)))
+                .toList());
+        for (var tie : Tie.values()) {
+            var policy = Policy.roundRobin(3).tie(tie);
+            var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+            same(1, expected, new RoundRobinLoop(jobs, policy, new Slices(jobs)).turns());
+            same(1, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
         }
     }
 

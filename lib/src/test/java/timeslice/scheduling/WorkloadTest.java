@@ -53,4 +53,15 @@ class WorkloadTest {
         assertThat(jobs.table().columnNames()).containsExactly("job", "arrival", "burst", "bursts");
         assertThat(jobs.table().row(0).getString("bursts")).isEqualTo("0; 2; 5; disk:3; 1");
     }
+
+    @Test
+    void table_shows_deadlines_and_tickets_where_a_job_has_one() {
+        var table = Workload.of(Job.of("A", 0, 2).deadline(9), Job.of("B", 0, 3).tickets(4))
+                .table();
+
+        assertThat(table.columnNames()).containsExactly("job", "arrival", "burst", "tickets", "deadline");
+        assertThat(table.longColumn("tickets").asList()).containsExactly(1L, 4L);
+        assertThat(table.longColumn("deadline").getString(0)).isEqualTo("9");
+        assertThat(table.longColumn("deadline").isMissing(1)).isTrue();
+    }
 }
