@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import timeslice.timeline.Lane;
 import timeslice.timeline.Span;
 import timeslice.timeline.State;
@@ -17,6 +18,7 @@ import timeslice.timeline.Timeline;
  * the order of the workload, so that the same job has the same colour in every figure.
  */
 final class Owners {
+    private static final int MOST_IN_LEGEND = 28;
     private static final Fill NOBODYS = new Fill(Palette.PALE, Texture.SOLID);
 
     private final Map<String, Fill> fills = new LinkedHashMap<>();
@@ -77,6 +79,22 @@ final class Owners {
      */
     boolean showStates() {
         return showStates;
+    }
+
+    /**
+     * Jobs that no row of the chart is named after, as where the rows are policies or levels: their narrow
+     * spans bear no name, so the legend has to say which is which.
+     *
+     * @return each one's fill; empty if there are too many for a legend
+     */
+    Map<String, Fill> withoutLane(List<Timeline> timelines) {
+        var rows = timelines.stream()
+                .flatMap(timeline -> timeline.lanes().stream())
+                .map(Lane::name)
+                .collect(Collectors.toSet());
+        var others = new LinkedHashMap<>(fills);
+        others.keySet().removeAll(rows);
+        return others.size() <= MOST_IN_LEGEND ? others : Map.of();
     }
 
     private void findServers(Timeline timeline) {
