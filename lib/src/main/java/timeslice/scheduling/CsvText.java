@@ -69,6 +69,10 @@ final class CsvText {
 
     /** {@code job,start,end,level}, a row a slice, without idle and switching time. */
     static void slices(Schedule run, CsvWriter csv) throws IOException {
+        if (run.machine().cores() > 1) {
+            CoreCsv.slices(run, csv);
+            return;
+        }
         var slices = run.slices();
         csv.header("job,start,end,level");
         for (int i = 0; i < slices.size(); i++) {
