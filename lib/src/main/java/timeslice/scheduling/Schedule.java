@@ -50,9 +50,14 @@ public final class Schedule {
         return machine;
     }
 
-    /** {@return the policy's name and the workload's title} */
+    /** {@return the policy's name, the number of processors if there are several, and the workload's title} */
     public String title() {
-        return jobs.title().isEmpty() ? policy.name() : policy.name() + ": " + jobs.title();
+        return jobs.title().isEmpty() ? name() : name() + ": " + jobs.title();
+    }
+
+    /** {@return the policy's name and the number of processors if there are several} */
+    String name() {
+        return policy.name() + machine.suffix();
     }
 
     /** {@return the rules in force, as a sentence for a caption, without a full stop} */

@@ -174,6 +174,11 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
         return degree != Integer.MAX_VALUE;
     }
 
+    /** What a name needs to tell the machine from one with one processor, or an empty text. */
+    String suffix() {
+        return cores == 1 ? "" : " on " + cores + " CPUs" + (queues == CoreQueues.PER_CORE ? ", a queue each" : "");
+    }
+
     /** The machine's rules under a policy for a caption, or an empty text. */
     String rule(Policy policy, String unit) {
         var cost = switchCost == 0 ? "" : "a switch costs " + Limits.amount(switchCost, unit);

@@ -78,7 +78,7 @@ final class Tables {
         var table = Table.create(
                 "Comparison",
                 StringColumn.create(
-                        "policy", runs.stream().map(run -> run.policy().name())));
+                        "policy", runs.stream().map(Schedule::name)));
         for (var measure : Measure.compared(runs)) {
             var column = DoubleColumn.create(
                     measure.heading(units.getFirst()), runs.stream().mapToDouble(measure.compute()));

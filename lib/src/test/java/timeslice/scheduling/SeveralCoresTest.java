@@ -177,6 +177,10 @@ class SeveralCoresTest {
                 Policy.roundRobin(2).run(Samples.stallings()), two.run(Policy.roundRobin(2), Samples.stallings()));
 
         assertThat(table.columnNames()).contains("migrations");
+        assertThat(table.stringColumn("policy").asList())
+                .containsExactly("Round robin, quantum 2", "Round robin, quantum 2 on 2 CPUs");
+        assertThat(own.run(Policy.fcfs(), Samples.stallings().title("Table 9.4")).title())
+                .isEqualTo("FCFS on 2 CPUs, a queue each: Table 9.4");
         assertThat(table.doubleColumn("migrations").get(0)).isZero();
         assertThat(Metrics.compare(Policy.fcfs().run(Samples.stallings())).columnNames())
                 .doesNotContain("migrations");
@@ -213,7 +217,7 @@ class SeveralCoresTest {
         }
         assertThat(two.run(Policy.named("mine", Policy.fcfs()), Samples.stallings())
                         .title())
-                .isEqualTo("mine");
+                .isEqualTo("mine on 2 CPUs");
     }
 
     @ParameterizedTest
