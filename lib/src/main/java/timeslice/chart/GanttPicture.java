@@ -85,8 +85,9 @@ final class GanttPicture {
             entries.add(new LegendEntry(
                     "arrival", (g, box) -> GanttPainter.arrival(g, box.getCenterX(), box.getCenterY() + 4.5)));
         }
-        owners.withoutLane(timelines).forEach((name, fill) -> entries.add(
-                new LegendEntry(name, (g, box) -> GanttPainter.state(g, box, State.RUNNING, fill))));
+        owners.withoutLane(timelines)
+                .forEach((name, fill) -> entries.add(
+                        new LegendEntry(name, (g, box) -> GanttPainter.state(g, box, State.RUNNING, fill))));
         return entries;
     }
 
