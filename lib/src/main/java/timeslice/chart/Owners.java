@@ -32,11 +32,7 @@ final class Owners {
     static Owners of(List<Timeline> timelines) {
         var owners = new Owners();
         timelines.forEach(owners::findServers);
-        owners.showStates = !owners.servers.isEmpty()
-                || timelines.stream()
-                        .flatMap(timeline -> timeline.lanes().stream())
-                        .flatMap(lane -> lane.spans().stream())
-                        .anyMatch(span -> !isRunning(span));
+        owners.showStates = timelines.stream().anyMatch(owners::isOfARun);
         for (var timeline : timelines) {
             owners.jobs(timeline).forEach(lane -> owners.add(lane.name()));
         }
@@ -77,6 +73,18 @@ final class Owners {
      */
     boolean showStates() {
         return showStates;
+    }
+
+    /** Spans that name the jobs of no lane are of a run if a simulator made them; a history has such spans too. */
+    private boolean isOfARun(Timeline timeline) {
+        return timeline.lanes().stream().flatMap(lane -> lane.spans().stream()).anyMatch(span -> !isRunning(span))
+                || timeline.lanes().stream()
+                        .anyMatch(lane -> serves(lane)
+                                && (hasAJob(timeline) || !timeline.scale().measured()));
+    }
+
+    private boolean hasAJob(Timeline timeline) {
+        return !jobs(timeline).isEmpty();
     }
 
     private void findServers(Timeline timeline) {
