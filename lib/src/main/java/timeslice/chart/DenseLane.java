@@ -64,6 +64,8 @@ final class DenseLane {
     }
 
     private void draw(Graphics2D g, double y, double height) {
+        // Columns stand on the grid of pixels, or seams would be seen between them.
+        double left = Math.round(place.left());
         var filled = new double[columns];
         shares.forEach((kind, share) -> {
             g.setPaint(GanttPainter.paint(kind.state(), kind.fill()));
@@ -72,14 +74,14 @@ final class DenseLane {
                     double bottom = y + height * (1 - filled[column]);
                     filled[column] = Math.min(1, filled[column] + share[column]);
                     double top = y + height * (1 - filled[column]);
-                    g.fill(new Rectangle2D.Double(place.left() + column, top, 1, bottom - top));
+                    g.fill(new Rectangle2D.Double(left + column, top, 1, bottom - top));
                 }
             }
         });
         g.setColor(Palette.GREY);
         for (int column = 0; column < columns; column++) {
             if (filled[column] > 0) {
-                g.fill(new Rectangle2D.Double(place.left() + column, y + height - 1, 1, 1));
+                g.fill(new Rectangle2D.Double(left + column, y + height - 1, 1, 1));
             }
         }
     }
