@@ -8,18 +8,22 @@ from playwright.sync_api import BrowserContext, ConsoleMessage
 
 _LOCAL = {"file", "data", "blob", "about"}
 
-# Runs in the page. A picture counts as shown if it has pixels and takes up room. One in a closed fold is opened first.
+# Runs in the page. A picture counts as shown if it has pixels and takes up room. One in a closed fold is opened first,
+# one in a stepper is stepped to.
 _PICTURES = """
-(root) => {
-  const pictures = [...document.querySelectorAll(root + ' img')];
-  pictures.forEach(img => { for (let p = img.closest('details'); p; p = p.parentElement.closest('details')) p.open = true; });
-  return Promise.all(pictures.map(async img => {
+async (root) => {
+  const found = [];
+  for (const img of document.querySelectorAll(root + ' img')) {
+    for (let p = img.closest('details'); p; p = p.parentElement.closest('details')) p.open = true;
+    const frame = img.closest('.timeslice-stepper li');
+    if (frame) frame.closest('.timeslice-stepper').querySelectorAll('input')[[...frame.parentElement.children].indexOf(frame)].checked = true;
     await img.decode().catch(() => {});
     const box = img.getBoundingClientRect();
-    return {alt: img.getAttribute('alt'), pixels: img.naturalWidth * img.naturalHeight,
-            shown: img.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 0 && box.height > 0,
-            what: img.outerHTML.slice(0, 120)};
-  }));
+    found.push({alt: img.getAttribute('alt'), pixels: img.naturalWidth * img.naturalHeight,
+                shown: img.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 0 && box.height > 0,
+                what: img.outerHTML.slice(0, 120)});
+  }
+  return found;
 }
 """
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import timeslice.scheduling.Schedule;
+import timeslice.timeline.Scale;
 import timeslice.timeline.Timeline;
 
 /**
@@ -52,7 +53,7 @@ public final class Gantt implements Figure {
     }
 
     /**
-     * Several timelines below each other, on one time axis.
+     * Several timelines below each other, on one time axis. Milliseconds and nanoseconds go together.
      *
      * @param first the topmost one
      * @param more the others, from top to bottom
@@ -62,10 +63,15 @@ public final class Gantt implements Figure {
         var all = new ArrayList<Timeline>();
         all.add(first);
         all.addAll(List.of(more));
+        if (all.stream().map(Timeline::scale).map(Scale::unit).distinct().count() > 1
+                && all.stream().map(Timeline::scale).allMatch(Scale::isPhysical)) {
+            all.replaceAll(Timeline::inNanoseconds);
+        }
+        var top = all.getFirst();
         for (var timeline : all) {
-            if (!timeline.scale().unit().equals(first.scale().unit())) {
+            if (!timeline.scale().unit().equals(top.scale().unit())) {
                 throw new IllegalArgumentException(
-                        "\"" + first.title() + "\" is in " + first.scale().unit() + ", but \"" + timeline.title()
+                        "\"" + top.title() + "\" is in " + top.scale().unit() + ", but \"" + timeline.title()
                                 + "\" is in " + timeline.scale().unit() + ": one time axis needs one unit");
             }
         }
@@ -125,9 +131,10 @@ public final class Gantt implements Figure {
 
     @Override
     public String html() {
+        boolean showStates = Owners.of(timelines).showStates();
         var tables = timelines.stream()
                 .map(window::of)
-                .flatMap(timeline -> GanttData.tables(timeline, axis()).stream())
+                .flatMap(timeline -> GanttData.tables(timeline, axis(), showStates).stream())
                 .toList();
         return Card.html(picture(), alt(), caption(), tables);
     }
@@ -137,7 +144,9 @@ public final class Gantt implements Figure {
         var owners = Owners.of(timelines);
         var lines = new ArrayList<String>();
         timelines.forEach(timeline -> lines.add(new GanttText(timeline, owners, axis(), window).text()));
-        lines.add(GanttText.legend());
+        if (owners.showStates()) {
+            lines.add(GanttText.legend());
+        }
         lines.add(alt());
         return String.join("\n", lines);
     }

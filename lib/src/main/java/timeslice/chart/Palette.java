@@ -33,10 +33,23 @@ final class Palette {
     static final List<Color> LINES =
             List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7).darker(), INK);
 
+    /** What tells jobs apart once all colours are in use; none of them stands for a state. */
+    private static final List<Texture> TEXTURES =
+            List.of(Texture.SOLID, Texture.STRIPED, Texture.BANDED, Texture.LATTICED);
+
     private Palette() {}
 
     static Color area(int index) {
         return AREAS.get(index % AREAS.size());
+    }
+
+    /**
+     * How the area of a job is filled.
+     *
+     * @param index the job's place, from 0; the first 28 fills all differ
+     */
+    static Fill fill(int index) {
+        return new Fill(area(index), TEXTURES.get(index / AREAS.size() % TEXTURES.size()));
     }
 
     static Color line(int index) {

@@ -16,10 +16,15 @@ enum Texture {
     SOLID,
     HATCHED,
     DOTTED,
-    CROSSED;
+    CROSSED,
+    STRIPED,
+    BANDED,
+    LATTICED;
 
     /** Side of a tile in pixels as displayed. */
-    private static final int TILE = 6;
+    static final int TILE = 6;
+
+    private static final String RISING = "M-1 1l2 -2M-1 7l8 -8M5 7l2 -2";
 
     /**
      * The paint for an area.
@@ -45,6 +50,19 @@ enum Texture {
         return new TexturePaint(tile, new Rectangle2D.Double(0, 0, TILE, TILE));
     }
 
+    /** {@return the same marks as the data of an SVG path on a tile, to be drawn with a stroke} */
+    String path() {
+        return switch (this) {
+            case SOLID -> "";
+            case HATCHED -> RISING;
+            case DOTTED -> "M2.5 3h1";
+            case CROSSED -> RISING + "M-1 5l2 2M-1 -1l8 8M5 -1l2 2";
+            case STRIPED -> "M3 0v6";
+            case BANDED -> "M0 3h6";
+            case LATTICED -> "M3 0v6M0 3h6";
+        };
+    }
+
     private void drawMarks(Graphics2D g) {
         switch (this) {
             case SOLID -> {}
@@ -54,7 +72,21 @@ enum Texture {
                 rising(g);
                 falling(g);
             }
+            case STRIPED -> stripe(g);
+            case BANDED -> band(g);
+            case LATTICED -> {
+                stripe(g);
+                band(g);
+            }
         }
+    }
+
+    private static void stripe(Graphics2D g) {
+        g.draw(new Line2D.Double(TILE / 2.0, -1, TILE / 2.0, TILE + 1.0));
+    }
+
+    private static void band(Graphics2D g) {
+        g.draw(new Line2D.Double(-1, TILE / 2.0, TILE + 1.0, TILE / 2.0));
     }
 
     // Each line is drawn thrice, so that it goes on from tile to tile without a notch.

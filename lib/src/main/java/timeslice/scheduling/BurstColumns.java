@@ -1,7 +1,6 @@
 package timeslice.scheduling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,35 +25,20 @@ record BurstColumns(int[] offset, long[] time, short[] device, List<String> devi
         return bursts;
     }
 
-    static BurstColumns of(List<List<Burst>> jobs) {
-        int total = jobs.stream().mapToInt(List::size).sum();
-        var offset = new int[jobs.size() + 1];
-        var time = new long[total];
-        var device = new short[total];
-        var devices = new ArrayList<String>();
+    /** The same jobs in another order. */
+    BurstColumns pick(int[] order) {
+        var offsets = new int[offset.length];
+        var times = new long[time.length];
+        var users = new short[device.length];
         int at = 0;
-        for (int job = 0; job < jobs.size(); job++) {
-            for (var burst : jobs.get(job)) {
-                time[at] = burst.time();
-                device[at++] = switch (burst) {
-                    case Burst.Cpu cpu -> CPU;
-                    case Burst.Io io -> io.device().isEmpty() ? DELAY : number(devices, io.device());
-                };
-            }
-            offset[job + 1] = at;
+        for (int i = 0; i < order.length; i++) {
+            int from = offset[order[i]];
+            int count = offset[order[i] + 1] - from;
+            System.arraycopy(time, from, times, at, count);
+            System.arraycopy(device, from, users, at, count);
+            at += count;
+            offsets[i + 1] = at;
         }
-        return new BurstColumns(offset, Arrays.copyOf(time, at), device, List.copyOf(devices));
-    }
-
-    private static short number(List<String> devices, String name) {
-        int known = devices.indexOf(name);
-        if (known >= 0) {
-            return (short) known;
-        }
-        if (devices.size() == Short.MAX_VALUE) {
-            throw new WorkloadException("more than " + Short.MAX_VALUE + " different devices");
-        }
-        devices.add(name);
-        return (short) (devices.size() - 1);
+        return new BurstColumns(offsets, times, users, devices);
     }
 }

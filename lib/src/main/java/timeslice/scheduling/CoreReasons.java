@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a processor of several takes a job, in words. */
 final class CoreReasons {
     /** The jobs that waited, in their order, and the second half of a sentence that begins with "because". */
-    record Reason(List<String> waiting, String text) {}
+    record Reason(List<Candidate> waiting, String text) {}
 
     private final boolean hasLevels;
 
@@ -15,9 +15,9 @@ final class CoreReasons {
         hasLevels = policy.quanta().size() > 1;
     }
 
-    List<String> waiting(FeedbackRun queue) {
+    private static List<Candidate> waiting(FeedbackRun queue) {
         return queue.first(Integer.MAX_VALUE, job -> job.ready).stream()
-                .map(ReadyJob::name)
+                .map(job -> Candidate.of(job, ""))
                 .toList();
     }
 
@@ -34,9 +34,8 @@ final class CoreReasons {
         if (!hasLevels) {
             return new Reason(waiting, "it is at the head of the ready queue" + of + " " + braced(waiting) + place);
         }
-        var level = queue.first(Integer.MAX_VALUE, other -> other.ready && other.level() == job.level()).stream()
-                .map(ReadyJob::name)
-                .toList();
+        var level =
+                waiting.stream().filter(other -> other.level() == job.level()).toList();
         return new Reason(
                 waiting,
                 "it is at the head of level " + job.level() + of + " " + braced(level)
@@ -51,7 +50,7 @@ final class CoreReasons {
                 thief + " has no job and takes the last one that waits for " + victim + ", out of " + braced(waiting));
     }
 
-    private static String braced(List<String> names) {
-        return names.stream().collect(Collectors.joining(", ", "{", "}"));
+    private static String braced(List<Candidate> jobs) {
+        return jobs.stream().map(Candidate::job).collect(Collectors.joining(", ", "{", "}"));
     }
 }

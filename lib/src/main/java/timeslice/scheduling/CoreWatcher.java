@@ -6,5 +6,5 @@ import java.util.List;
 @FunctionalInterface
 interface CoreWatcher {
     /** The processor takes the job out of those that wait, for at most {@code limit} ticks. */
-    void decided(long now, Core core, ReadyJob job, long limit, List<String> waiting, String reason);
+    void decided(long now, Core core, ReadyJob job, long limit, List<Candidate> waiting, String reason);
 }

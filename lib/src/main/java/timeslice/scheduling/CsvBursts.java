@@ -37,17 +37,36 @@ final class CsvBursts {
             } else {
                 int start = colon < end ? colon + 1 : at;
                 var device = colon < end ? lines.text(at, colon).strip() : "";
-                bursts.add(Burst.io(numbers.read(COLUMN, start, end, 1, Limits.LARGEST), device));
+                bursts.add(io(numbers.read(COLUMN, start, end, 1, Limits.LARGEST), device));
             }
             at = end + 1;
         }
-        if (bursts.stream().noneMatch(Burst.Cpu.class::isInstance)) {
+        if (cpuTime(bursts) == 0) {
             throw lines.error(
                     COLUMN,
                     "\"" + lines.text(from, to) + "\" holds no CPU time; the parts are CPU, I/O, "
                             + "CPU, ... in turn, as in 5;3;2");
         }
         return bursts;
+    }
+
+    private Burst io(long time, String device) {
+        try {
+            return Burst.io(time, device);
+        } catch (IllegalArgumentException wrongName) {
+            throw lines.error(COLUMN, String.valueOf(wrongName.getMessage()));
+        }
+    }
+
+    /** The CPU time of all bursts together, or the largest time that there may be if it is larger. */
+    static long cpuTime(List<Burst> bursts) {
+        long sum = 0;
+        for (var burst : bursts) {
+            if (burst instanceof Burst.Cpu cpu) {
+                sum = Math.min(sum + cpu.time(), Limits.LARGEST);
+            }
+        }
+        return sum;
     }
 
     private int find(byte wanted, int from, int to) {

@@ -2,6 +2,8 @@ package timeslice.scheduling;
 
 /** Whole numbers of a CSV line, and what is wrong with the others. */
 final class CsvNumbers {
+    private static final int MOST_DIGITS = 19;
+
     private final Lines lines;
 
     CsvNumbers(Lines lines) {
@@ -13,7 +15,13 @@ final class CsvNumbers {
         var bytes = lines.bytes();
         boolean negative = to > from && bytes[from] == '-';
         int at = negative ? from + 1 : from;
-        if (at == to || to - at > 18) {
+        if (at == to) {
+            throw wrong(column, from, to, least, largest);
+        }
+        while (at < to - 1 && bytes[at] == '0') {
+            at++;
+        }
+        if (to - at > MOST_DIGITS) {
             throw wrong(column, from, to, least, largest);
         }
         long value = 0;
@@ -23,6 +31,9 @@ final class CsvNumbers {
                 throw wrong(column, from, to, least, largest);
             }
             value = 10 * value + digit;
+        }
+        if (value < 0) { // 19 digits may need more than 63 bits, but never more than 64
+            throw wrong(column, from, to, least, largest);
         }
         value = negative ? -value : value;
         if (value < least || value > largest) {

@@ -15,9 +15,10 @@ final class CsvText {
         comment(csv, "title", jobs.title());
         comment(csv, "unit", jobs.unit());
         comment(csv, "source", jobs.source());
-        csv.header(columns.toString());
+        csv.line(columns.toString());
         for (int job = 0; job < jobs.size(); job++) {
-            csv.text(jobs.name(job)).number(jobs.arrival(job)).number(jobs.bursts[job]);
+            jobs.names().write(job, csv);
+            csv.number(jobs.arrival(job)).number(jobs.bursts[job]);
             for (var column : has) {
                 option(jobs, job, column, csv);
             }
@@ -27,7 +28,7 @@ final class CsvText {
 
     private static void comment(CsvWriter csv, String key, String value) throws IOException {
         if (!value.isEmpty()) {
-            csv.header("# " + key + ": " + value);
+            csv.line("# " + key + ": " + value.replace('\n', ' ').replace('\r', ' '));
         }
     }
 
@@ -50,19 +51,17 @@ final class CsvText {
     /** {@code job,arrival,burst,start,finish,turnaround,waiting,response}, a row a job. */
     static void jobs(Schedule run, CsvWriter csv) throws IOException {
         var jobs = run.workload();
-        csv.header("job,arrival,burst,start,finish,turnaround,waiting,response");
-        var turnaround = Columns.times(Metric.TURNAROUND, run);
-        var waiting = Columns.times(Metric.WAITING, run);
-        var response = Columns.times(Metric.RESPONSE, run);
+        csv.line("job,arrival,burst,start,finish,turnaround,waiting,response");
         for (int job = 0; job < jobs.size(); job++) {
-            csv.text(jobs.name(job))
-                    .number(jobs.arrival(job))
+            long turnaround = run.finish(job) - jobs.arrival(job);
+            jobs.names().write(job, csv);
+            csv.number(jobs.arrival(job))
                     .number(jobs.bursts[job])
                     .number(run.start(job))
                     .number(run.finish(job))
-                    .number(turnaround[job])
-                    .number(waiting[job])
-                    .number(response[job])
+                    .number(turnaround)
+                    .number(turnaround - jobs.bursts[job] - run.blocked(job))
+                    .number(run.start(job) - jobs.arrival(job))
                     .endRow();
         }
     }
@@ -74,11 +73,12 @@ final class CsvText {
             return;
         }
         var slices = run.slices();
-        csv.header("job,start,end,level");
+        var names = run.workload().names();
+        csv.line("job,start,end,level");
         for (int i = 0; i < slices.size(); i++) {
             if (slices.job(i) >= 0) {
-                csv.text(run.workload().name(slices.job(i)))
-                        .number(slices.start(i))
+                names.write(slices.job(i), csv);
+                csv.number(slices.start(i))
                         .number(slices.end(i))
                         .number(slices.level(i))
                         .endRow();

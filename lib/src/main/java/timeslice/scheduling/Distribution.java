@@ -2,7 +2,10 @@ package timeslice.scheduling;
 
 import java.util.random.RandomGenerator;
 
-/** How lengths of time are spread: gaps between arrivals, CPU bursts, waits. All numbers are in ticks. */
+/**
+ * How lengths of time are spread: gaps between arrivals, CPU bursts, waits. All numbers are in ticks. Logarithms
+ * and powers are taken from {@link StrictMath}, so the same draws give the same lengths on every machine.
+ */
 public sealed interface Distribution {
     /**
      * Draws one length.
@@ -54,7 +57,7 @@ public sealed interface Distribution {
 
         @Override
         public double draw(RandomGenerator random) {
-            return -mean * Math.log(1 - random.nextDouble());
+            return -mean * StrictMath.log(1 - random.nextDouble());
         }
     }
 
@@ -81,7 +84,7 @@ public sealed interface Distribution {
         @Override
         public double draw(RandomGenerator random) {
             double chosen = random.nextDouble() < part ? second : first;
-            return -chosen * Math.log(1 - random.nextDouble());
+            return -chosen * StrictMath.log(1 - random.nextDouble());
         }
 
         @Override
@@ -114,21 +117,21 @@ public sealed interface Distribution {
         @Override
         public double draw(RandomGenerator random) {
             // the inverse of the distribution function
-            double cut = 1 - Math.pow(least / greatest, shape);
-            return least * Math.pow(1 - random.nextDouble() * cut, -1 / shape);
+            double cut = 1 - StrictMath.pow(least / greatest, shape);
+            return least * StrictMath.pow(1 - random.nextDouble() * cut, -1 / shape);
         }
 
         @Override
         public double mean() {
-            double cut = 1 - Math.pow(least / greatest, shape);
+            double cut = 1 - StrictMath.pow(least / greatest, shape);
             if (shape == 1) {
-                return least / cut * Math.log(greatest / least);
+                return least / cut * StrictMath.log(greatest / least);
             }
-            return Math.pow(least, shape)
+            return StrictMath.pow(least, shape)
                     / cut
                     * shape
                     / (shape - 1)
-                    * (Math.pow(least, 1 - shape) - Math.pow(greatest, 1 - shape));
+                    * (StrictMath.pow(least, 1 - shape) - StrictMath.pow(greatest, 1 - shape));
         }
     }
 

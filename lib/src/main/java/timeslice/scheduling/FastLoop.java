@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface FastLoop {
     /**
-     * Runs the jobs.
+     * Runs the jobs, and checks the outcome.
      *
      * @param slices where to record who ran when, or null if nobody wants to know
      */
@@ -23,18 +23,23 @@ interface FastLoop {
         return switch (policy) {
             case NamedPolicy named -> of(named.policy(), jobs, machine);
             case Fcfs fcfs -> FcfsLoop::run;
-            case RoundRobin rr -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
-            case ShortestJobFirst sjf when sjf.estimate() == null && ShortestLoop.fits(jobs) -> ShortestLoop::sjf;
+            case RoundRobin rr when PackedJob.fits(jobs) -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
+            case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::sjf;
             case ShortestRemainingTime srtf
-            when srtf.preempted() != Preempted.GOES_TO_TAIL && ShortestLoop.fits(jobs) -> ShortestLoop::srtf;
+            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> ShortestLoop::srtf;
             case FeedbackQueues mfq
-            when FeedbackLoop.fits(mfq) -> (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
+            when FeedbackLoop.fits(mfq) ->
+                FeedbackSweep.fits(mfq, jobs)
+                        ? (all, slices) -> new FeedbackSweep(all, mfq, slices).run()
+                        : (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
             default -> null;
         };
     }
 
-    /** The outcome of a loop. */
-    static Outcome outcome(long[] start, long[] finish, long switches, @Nullable Slices slices) {
-        return new Outcome(start, finish, null, switches, 0, slices, null);
+    /** The outcome of a loop, after a check. */
+    static Outcome outcome(Workload jobs, long[] start, long[] finish, long switches, @Nullable Slices slices) {
+        var outcome = new Outcome(start, finish, null, switches, 0, slices, null);
+        Invariants.check(jobs, outcome);
+        return outcome;
     }
 }

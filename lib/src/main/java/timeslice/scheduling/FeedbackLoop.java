@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * leftover of its quantum, because a preempted job keeps its place: one number a level is enough.
  */
 final class FeedbackLoop {
+    private final Workload jobs;
     private final long[] arrival;
     private final long[] burst;
     private final long[] left;
@@ -21,6 +22,7 @@ final class FeedbackLoop {
     private final int @Nullable [] quantaUsed;
 
     FeedbackLoop(Workload jobs, FeedbackQueues policy, @Nullable Slices slices) {
+        this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
         left = burst.clone();
@@ -38,7 +40,7 @@ final class FeedbackLoop {
         boolean several = policy.allotments().stream().anyMatch(number -> number > 1);
         quantaUsed = several ? new int[jobs.size()] : null;
         if (slices != null) {
-            slices.reserve(3L * jobs.size());
+            slices.useLevels();
         }
     }
 
@@ -66,6 +68,9 @@ final class FeedbackLoop {
         long switches = -1; // the first job is none
         for (int done = 0; done < size; ) {
             if (levelsInUse == 0) {
+                if (slices != null) {
+                    slices.idle(time, arrivals[in]);
+                }
                 time = Math.max(time, arrivals[in]);
             }
             while (in < size && arrivals[in] <= time) {
@@ -89,7 +94,7 @@ final class FeedbackLoop {
                 ran = arrivals[in] - time;
             }
             if (slices != null) {
-                slices.add(job, time, time + ran, level);
+                slices.begin(job, time, level);
             }
             time += ran;
             rest[job] = before - ran;
@@ -116,7 +121,10 @@ final class FeedbackLoop {
                 levelsInUse |= 1L << to;
             }
         }
-        return FastLoop.outcome(start, finish, switches, slices);
+        if (slices != null) {
+            slices.close(time);
+        }
+        return FastLoop.outcome(jobs, start, finish, switches, slices);
     }
 
     /** The level on which a job goes on that has used up a quantum. */

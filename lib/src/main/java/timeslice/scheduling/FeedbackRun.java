@@ -2,6 +2,7 @@ package timeslice.scheduling;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -229,6 +230,14 @@ final class FeedbackRun implements Policy {
             throw new IllegalStateException("job " + job.name() + " never entered");
         }
         return account;
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return levels.stream()
+                .flatMap(Collection::stream)
+                .map(job -> Candidate.of(job, ""))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package timeslice.scheduling;
 
+import java.util.List;
+
 /**
  * Highest response ratio next: the job with the greatest {@code (waited + burst) / burst} runs, and keeps
  * the CPU until its burst ends (高响应比优先). Short jobs come early, and long ones do not starve. Source:
@@ -31,12 +33,16 @@ public record HighestResponseRatio() implements Policy {
     }
 
     @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> "ratio " + Decimals.show(ratio(job)));
+    }
+
+    @Override
     public String explain(ReadyQueue ready, Choice choice) {
-        return Reason.best(
-                "response ratio",
-                "highest",
-                ready,
-                choice,
-                job -> Decimals.show((double) (job.waited() + job.burst()) / job.burst()));
+        return Reason.best("response ratio", "highest", ready, choice, job -> Decimals.show(ratio(job)));
+    }
+
+    private static double ratio(ReadyJob job) {
+        return (double) (job.waited() + job.burst()) / job.burst();
     }
 }

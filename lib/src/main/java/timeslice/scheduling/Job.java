@@ -28,7 +28,7 @@ public record Job(String name, long arrival, List<Burst> bursts, int priority, i
     public Job {
         Objects.requireNonNull(name, "name");
         bursts = merged(bursts);
-        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a job's name is one line of visible text, not \"" + name + "\"");
         }
         Limits.instant("job " + name + ": an arrival", arrival);
@@ -99,6 +99,11 @@ public record Job(String name, long arrival, List<Burst> bursts, int priority, i
      */
     public Job deadline(long deadline) {
         return new Job(name, arrival, bursts, priority, tickets, deadline);
+    }
+
+    /** True of one line of visible text. */
+    static boolean isName(String name) {
+        return !name.isBlank() && name.chars().noneMatch(Character::isISOControl);
     }
 
     /** {@return the CPU time of all its bursts together, in ticks} */

@@ -1,24 +1,30 @@
 package timeslice.scheduling;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
 
 /**
- * A text file line by line, as bytes in one buffer that is used again: a file of a million jobs is read
- * without an object a line. Refuses lines that no workload has, and text that is not UTF-8.
+ * A text line by line, as bytes in one buffer that is used again: a file of a million jobs is read without
+ * an object a line, and from a pipe as well as from a file. Unpacks gzip. Refuses lines that no workload
+ * has, and text that is not UTF-8.
  */
 final class Lines {
     /** Longest line, in bytes. */
     static final int LONGEST = 65_536;
 
+    private static final int AT_ONCE = 1 << 15;
+
     private final String file;
-    private final InputStream in;
-    private final byte[] buffer = new byte[4 * LONGEST];
+    private InputStream in;
+    private final byte[] buffer = new byte[2 * LONGEST + 1]; // a zero byte follows the filled part
     private int filled;
     private int next;
     private boolean ended;
@@ -26,43 +32,89 @@ final class Lines {
     private int from;
     private int to;
 
-    Lines(String file, InputStream in) {
+    /** Reads the beginning. */
+    Lines(String file, InputStream in) throws IOException {
         this.file = file;
         this.in = in;
+        refill();
+        while (filled == 1 && !ended) {
+            refill(); // a pipe may hand over a single byte
+        }
+        if (filled >= 2 && buffer[0] == 0x1F && buffer[1] == (byte) 0x8B) {
+            var packed = new ByteArrayInputStream(Arrays.copyOf(buffer, filled));
+            this.in = new GZIPInputStream(new SequenceInputStream(packed, in), LONGEST);
+            filled = 0;
+            ended = false;
+            refill();
+        }
     }
 
-    /** Goes to the next line; false at the end of the file. */
+    /** Goes to the next line; false at the end of the text. */
     boolean advance() throws IOException {
-        int newline = find((byte) '\n', next);
-        while (newline < 0 && !ended) {
-            if (filled - next > LONGEST) {
+        int at = next;
+        boolean special = false;
+        while (true) {
+            while (at < filled && buffer[at] != '\n') {
+                special |= buffer[at++] <= 0;
+            }
+            if (at < filled || ended || at - next > LONGEST) {
                 break;
             }
-            int searched = filled - next;
+            at -= next; // the line moves to the front of the buffer
             refill();
-            newline = find((byte) '\n', next + searched);
         }
-        int end = newline < 0 ? filled : newline;
-        if (newline < 0 && next == filled) {
+        if (at == filled && next == filled) {
             return false;
         }
         number++;
-        if (end - next > LONGEST) {
+        if (at - next > LONGEST) {
             throw error("the line is longer than " + LONGEST + " bytes; a job's line has a few values, separated by "
                     + "commas. Is this a file of another kind?");
         }
         from = next;
-        to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
-        next = newline < 0 ? filled : newline + 1;
+        to = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
+        next = at < filled ? at + 1 : filled;
         if (number == 1) {
             skipByteOrderMark();
         }
-        checkText();
+        if (special) {
+            checkText();
+        }
         return true;
     }
 
     byte[] bytes() {
         return buffer;
+    }
+
+    /** Where the line after this one begins in the buffer. */
+    int next() {
+        return next;
+    }
+
+    /** Where the part of the text that is in the buffer ends; a zero byte stands there. */
+    int filled() {
+        return filled;
+    }
+
+    /** Reads on, keeping the line that has begun; false if there is no more, or if the line is too long. */
+    boolean more() throws IOException {
+        if (ended || filled - next > LONGEST) {
+            return false;
+        }
+        refill();
+        return !ended;
+    }
+
+    /** Somebody has read the next line in the buffer; the line after it begins there. */
+    void passed(int lineAfter) {
+        next = lineAfter;
+        number++;
+    }
+
+    /** True if nothing has been read yet and the text begins with that byte. */
+    boolean beginWith(char first) {
+        return number == 0 && filled > 0 && buffer[0] == first;
     }
 
     int from() {
@@ -102,25 +154,17 @@ final class Lines {
         return new WorkloadException(file + ", line " + number + ", column " + column + ": " + what);
     }
 
-    private int find(byte wanted, int start) {
-        for (int i = start; i < filled; i++) {
-            if (buffer[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private void refill() throws IOException {
         System.arraycopy(buffer, next, buffer, 0, filled - next);
         filled -= next;
         next = 0;
-        int read = in.read(buffer, filled, buffer.length - filled);
+        int read = in.read(buffer, filled, Math.min(AT_ONCE, buffer.length - 1 - filled));
         if (read < 0) {
             ended = true;
         } else {
             filled += read;
         }
+        buffer[filled] = 0;
     }
 
     private void skipByteOrderMark() {
@@ -131,28 +175,19 @@ final class Lines {
 
     private void checkText() {
         for (int i = from; i < to; i++) {
-            if (buffer[i] < 0) {
-                checkUtf8();
-                return;
-            }
             if (buffer[i] == 0) {
-                throw error("there is a zero byte, as in UTF-16 or a file that is not text. Save it as CSV in UTF-8");
+                throw error("there is a zero byte, as in UTF-16 or a file that is not text: byte " + (i - from + 1)
+                        + " of the line. Save it as CSV in UTF-8");
             }
         }
-    }
-
-    private void checkUtf8() {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(buffer, from, to - from));
-        } catch (CharacterCodingException notUtf8) {
-            var start =
-                    new String(Arrays.copyOfRange(buffer, from, Math.min(to, from + 40)), StandardCharsets.US_ASCII);
-            throw error(
-                    "the text is not UTF-8 (the line begins with \"" + start + "\"). Save the file as CSV in UTF-8");
+        var bytes = ByteBuffer.wrap(buffer, from, to - from);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(to - from), true);
+        if (result.isError()) {
+            int wrong = bytes.position();
+            var start = new String(buffer, from, Math.min(to, from + 40) - from, StandardCharsets.US_ASCII);
+            throw error("the text is not UTF-8: byte " + (wrong - from + 1) + " of the line is 0x"
+                    + HexFormat.of().withUpperCase().toHexDigits(buffer[wrong])
+                    + " (the line begins with \"" + start + "\"). Save the file as CSV in UTF-8");
         }
     }
 }

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Longest remaining time first, decided anew after every tick: of the ready jobs the one with the most
@@ -12,8 +13,17 @@ public record LongestRemainingTime() implements Policy {
             Comparator.comparingLong(ReadyJob::remaining).reversed().thenComparingLong(job -> job.entry);
 
     @Override
+    public Policy begin(Workload jobs) {
+        return new LeastRun(this, job -> -job.remaining(), LongestRemainingTime::choice);
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
-        var choice = ready.min(ORDER).run().untilArrival();
+        return choice(ready, ready.min(ORDER));
+    }
+
+    private static Choice choice(ReadyQueue ready, ReadyJob job) {
+        var choice = job.run().untilArrival();
         return ready.size() == 1 ? choice : choice.reviewAfter(1);
     }
 
@@ -26,6 +36,11 @@ public record LongestRemainingTime() implements Policy {
     public String rule(String unit) {
         return "after every tick the job with the most left of its CPU burst runs; of equal ones, the one that became "
                 + "ready first";
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> job.remaining() + " left");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,11 @@ public record Lottery(long quantum, long seed) implements Policy {
                 }
             }
             return winner.run(policy.quantum);
+        }
+
+        @Override
+        public List<Candidate> candidates(ReadyQueue ready) {
+            return Candidate.all(ready, job -> job.tickets() + (job.tickets() == 1 ? " ticket" : " tickets"));
         }
 
         @Override

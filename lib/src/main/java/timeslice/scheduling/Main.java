@@ -1,7 +1,10 @@
 package timeslice.scheduling;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,18 +19,19 @@ public final class Main {
      * @param arguments the name of the command, {@code schedule}, and its options
      */
     public static void main(String[] arguments) {
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(arguments, out, err);
-        out.flush();
-        System.exit(out.checkError() ? 2 : code);
+        int code = run(arguments, new FileInputStream(FileDescriptor.in), new StandardOutput(), err);
+        if (code != 0) { // to return is faster than to exit, which begins by looking for a logger
+            System.exit(code);
+        }
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream err) {
+    static int run(String[] arguments, InputStream in, OutputStream out, PrintStream err) {
         var all = Arrays.asList(arguments);
         if (all.isEmpty() || all.getFirst().equals("--help") || all.getFirst().equals("-h")) {
-            out.println("Usage: java -jar timeslice.jar schedule --policy NAME --workload FILE [options]");
-            out.println("The one command is schedule; schedule --help lists the policies and their options.");
+            var words = new PrintStream(out, true, StandardCharsets.UTF_8);
+            words.println("Usage: java -jar timeslice.jar schedule --policy NAME --workload FILE [options]");
+            words.println("The one command is schedule; schedule --help lists the policies and their options.");
             return 0;
         }
         if (!all.getFirst().equals("schedule")) {
@@ -35,6 +39,6 @@ public final class Main {
                     + "schedule --help");
             return 2;
         }
-        return new ScheduleCommand(out, err).run(all.subList(1, all.size()));
+        return new ScheduleCommand(in, out, err).run(all.subList(1, all.size()));
     }
 }

@@ -46,7 +46,7 @@ public enum Metric {
     /** The value that is at this place, from 0, among the sorted ones. */
     double sortedAt(Schedule run, int place) {
         if (time) {
-            return Columns.sortedAt(Columns.times(this, run), place);
+            return Rank.at(this, run, place);
         }
         var values = Columns.slowdowns(run);
         Arrays.sort(values);

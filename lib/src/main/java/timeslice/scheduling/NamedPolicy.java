@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.List;
 import java.util.Objects;
 
 /** A policy that goes by another name. */
@@ -37,6 +38,11 @@ record NamedPolicy(String name, Policy policy) implements Policy {
     @Override
     public Policy begin(Workload jobs) {
         return new NamedPolicy(name, policy.begin(jobs));
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return policy.candidates(ready);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package timeslice.scheduling;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The jobs' names. A million names such as {@code 1}, {@code 2}, {@code 3} are kept as a rule, others as
+ * The jobs' names. A million names such as {@code J1}, {@code J2}, {@code J3} are kept as a rule, others as
  * UTF-8 in one array: a {@code String} each would weigh more than all the times together.
  */
 sealed interface Names {
@@ -13,11 +14,22 @@ sealed interface Names {
     /** The first job of that name, or -1. */
     int indexOf(String name);
 
-    /** Names made of one prefix and consecutive numbers. */
-    record Numbered(String prefix, long first, int size) implements Names {
+    /** Writes a name as the next value of the row. */
+    void write(int job, CsvWriter csv) throws IOException;
+
+    /**
+     * Names made of one prefix and consecutive numbers.
+     *
+     * @param prefix what stands in front of every number; may be empty
+     * @param first number of the first job
+     * @param digits how many digits a number has at least: 3 if the first name is P001
+     * @param size how many names there are
+     */
+    record Numbered(String prefix, long first, int digits, int size) implements Names {
         @Override
         public String get(int job) {
-            return prefix + (first + job);
+            var number = Long.toString(first + job);
+            return prefix + "0".repeat(Math.max(0, digits - number.length())) + number;
         }
 
         @Override
@@ -25,9 +37,25 @@ sealed interface Names {
             if (!name.startsWith(prefix) || name.length() > prefix.length() + 18) {
                 return -1;
             }
-            var number = name.substring(prefix.length());
-            long job = number.matches("[0-9]+") ? Long.parseLong(number) - first : -1;
+            long number = 0;
+            for (int i = prefix.length(); i < name.length(); i++) {
+                int digit = name.charAt(i) - '0';
+                if (digit < 0 || digit > 9) {
+                    return -1;
+                }
+                number = 10 * number + digit;
+            }
+            long job = number - first;
             return job >= 0 && job < size && get((int) job).equals(name) ? (int) job : -1;
+        }
+
+        @Override
+        public void write(int job, CsvWriter csv) throws IOException {
+            if (CsvWriter.isPlain(prefix)) {
+                csv.text(prefix).digits(first + job, digits);
+            } else {
+                csv.text(get(job));
+            }
         }
     }
 
@@ -49,6 +77,11 @@ sealed interface Names {
                 }
             }
             return -1;
+        }
+
+        @Override
+        public void write(int job, CsvWriter csv) throws IOException {
+            csv.text(text, from(job), ends[job]);
         }
 
         int from(int job) {

@@ -2,28 +2,31 @@ package timeslice.scheduling;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Collects names, and finds the one that is there twice. */
+/**
+ * Collects names. As long as each is the one before with a number that is greater by 1, only the first one
+ * is kept; the name that breaks the rule makes a list of them.
+ */
 final class NamesBuilder {
-    private byte[] text = new byte[256];
-    private int[] ends = new int[16];
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    private NumberedName first = NumberedName.of(new byte[0]);
+    private NumberedName expected = first;
+    private boolean isListed;
+    private byte[] text = new byte[0];
+    private int[] ends = new int[0];
     private int size;
-    private boolean known;
-    private Names.@Nullable Numbered rule; // of all names, if known
 
     void add(byte[] source, int from, int to) {
-        int start = size == 0 ? 0 : ends[size - 1];
-        int end = Math.addExact(start, to - from);
-        if (end > text.length) {
-            text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, 2L * text.length)));
+        if (!isListed && isExpected(source, from, to)) {
+            expected.increment();
+        } else {
+            if (!isListed) {
+                list();
+            }
+            append(source, from, to);
         }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * size);
-        }
-        System.arraycopy(source, from, text, start, to - from);
-        ends[size++] = end;
-        known = false;
+        size++;
     }
 
     void add(String name) {
@@ -31,14 +34,59 @@ final class NamesBuilder {
         add(bytes, 0, bytes.length);
     }
 
-    String get(int job) {
-        int from = job == 0 ? 0 : ends[job - 1];
-        return new String(text, from, ends[job] - from, StandardCharsets.UTF_8);
+    /** Where the name ends that would follow the rule, if it begins at this place, or -1. */
+    int endOfExpected(byte[] source, int from) {
+        return isListed || size == 0 ? -1 : expected.endAt(source, from);
+    }
+
+    /** Adds the name that follows the rule, where {@link #endOfExpected} found it. */
+    void addExpected() {
+        expected.increment();
+        size++;
+    }
+
+    private boolean isExpected(byte[] source, int from, int to) {
+        if (size > 0) {
+            return Arrays.equals(expected.bytes(), 0, expected.length(), source, from, to);
+        }
+        first = NumberedName.of(Arrays.copyOfRange(source, from, to));
+        expected = first.copy();
+        return first.hasNumber();
+    }
+
+    /** From now on every name is kept. */
+    private void list() {
+        isListed = true;
+        var name = first.copy();
+        int known = size;
+        text = new byte[Math.max(256, 2 * known * name.length())];
+        ends = new int[Math.max(16, 2 * known)];
+        for (size = 0; size < known; size++) {
+            append(name.bytes(), 0, name.length());
+            name.increment();
+        }
+    }
+
+    private void append(byte[] source, int from, int to) {
+        int start = size == 0 ? 0 : ends[size - 1];
+        long end = (long) start + to - from;
+        if (end > MOST_BYTES) {
+            throw new WorkloadException("the names are longer than " + MOST_BYTES + " bytes together; take shorter "
+                    + "ones, such as J1, J2, ...");
+        }
+        if (end > text.length) {
+            text = Arrays.copyOf(text, (int) Math.min(MOST_BYTES, end + (end >> 1)));
+        }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size + (size >> 1));
+        }
+        System.arraycopy(source, from, text, start, to - from);
+        ends[size] = (int) end;
     }
 
     /** The place of the first name that occurred before, or -1. */
     int duplicate() {
-        if (numbered() != null) {
+        if (!isListed) {
             return -1;
         }
         var names = new Names.Listed(text, ends);
@@ -58,23 +106,6 @@ final class NamesBuilder {
         return -1;
     }
 
-    /** The names, job i being the one added as number order[i]. */
-    Names build(int[] order) {
-        var sorted = new NamesBuilder();
-        for (int job : order) {
-            sorted.add(text, job == 0 ? 0 : ends[job - 1], ends[job]);
-        }
-        return sorted.build();
-    }
-
-    Names build() {
-        var numbered = numbered();
-        if (numbered != null) {
-            return numbered;
-        }
-        return new Names.Listed(Arrays.copyOf(text, size == 0 ? 0 : ends[size - 1]), Arrays.copyOf(ends, size));
-    }
-
     private int hash(int from, int to) {
         int hash = 0x811c9dc5; // FNV-1a
         for (int i = from; i < to; i++) {
@@ -83,54 +114,22 @@ final class NamesBuilder {
         return hash ^ (hash >>> 15);
     }
 
-    private Names.@Nullable Numbered numbered() {
-        if (!known) {
-            rule = findRule();
-            known = true;
-        }
-        return rule;
-    }
-
-    private Names.@Nullable Numbered findRule() {
-        if (size == 0) {
-            return null;
-        }
-        var first = new String(text, 0, ends[0], StandardCharsets.UTF_8);
-        int digits = first.length();
-        while (digits > 0 && first.charAt(digits - 1) >= '0' && first.charAt(digits - 1) <= '9') {
-            digits--;
-        }
-        var number = first.substring(digits);
-        if (number.isEmpty() || number.length() > 15 || (number.length() > 1 && number.charAt(0) == '0')) {
-            return null;
-        }
-        var found = new Names.Numbered(first.substring(0, digits), Long.parseLong(number), size);
-        var expected = Arrays.copyOf(text, ends[0]);
-        for (int job = 1; job < size; job++) {
-            expected = increment(expected, digits(found.prefix()));
-            if (!Arrays.equals(text, ends[job - 1], ends[job], expected, 0, expected.length)) {
-                return null;
+    /** The names, job i being the one added as number order[i]. */
+    Names build(int[] order) {
+        var all = build();
+        var sorted = new NamesBuilder();
+        for (int job : order) {
+            switch (all) {
+                case Names.Numbered numbered -> sorted.add(numbered.get(job));
+                case Names.Listed listed -> sorted.add(listed.text(), listed.from(job), listed.ends()[job]);
             }
         }
-        return found;
+        return sorted.build();
     }
 
-    private static int digits(String prefix) {
-        return prefix.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** Adds 1 to the decimal number that follows the prefix. */
-    private static byte[] increment(byte[] name, int prefix) {
-        for (int i = name.length - 1; i >= prefix; i--) {
-            if (name[i] < '9') {
-                name[i]++;
-                return name;
-            }
-            name[i] = '0';
-        }
-        var longer = Arrays.copyOf(name, name.length + 1);
-        System.arraycopy(name, prefix, longer, prefix + 1, name.length - prefix);
-        longer[prefix] = '1';
-        return longer;
+    Names build() {
+        return isListed
+                ? new Names.Listed(Arrays.copyOf(text, size == 0 ? 0 : ends[size - 1]), Arrays.copyOf(ends, size))
+                : new Names.Numbered(first.prefix(), first.number(), first.digits(), size);
     }
 }

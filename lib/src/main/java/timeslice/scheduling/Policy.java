@@ -1,5 +1,7 @@
 package timeslice.scheduling;
 
+import java.util.List;
+
 /**
  * A scheduling policy: it decides which of the ready jobs runs next, and how long at most. One method is
  * enough for a policy of one's own, as in
@@ -68,6 +70,17 @@ public interface Policy {
      */
     default String explain(ReadyQueue ready, Choice choice) {
         return "the policy chooses it out of " + ready;
+    }
+
+    /**
+     * The ready jobs as the policy sees them, for pictures of its decisions: in the order of its queue, or of
+     * its queues one after the other, each with what counts about it.
+     *
+     * @param ready the jobs that are ready
+     * @return a candidate a job
+     */
+    default List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> "");
     }
 
     /**

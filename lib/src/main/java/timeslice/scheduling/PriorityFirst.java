@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -88,8 +89,17 @@ public record PriorityFirst(
     }
 
     @Override
+    public Policy begin(Workload jobs) {
+        // with aging, the order of those that wait changes
+        return aging == Long.MAX_VALUE ? new LeastRun(this, this::urgency, this::choice) : this;
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
-        var job = ready.min(Comparator.comparingLong(this::urgency));
+        return choice(ready, ready.min(Comparator.comparingLong(this::urgency)));
+    }
+
+    private Choice choice(ReadyQueue ready, ReadyJob job) {
         var choice = quantum == Long.MAX_VALUE ? job.run() : job.run(quantum - job.used());
         if (!preemptive) {
             return choice;
@@ -147,12 +157,21 @@ public record PriorityFirst(
     }
 
     @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> "priority " + shown(job));
+    }
+
+    @Override
     public String explain(ReadyQueue ready, Choice choice) {
         return Reason.best(
                 aging == Long.MAX_VALUE ? "priority" : "priority, aging included,",
                 "most urgent",
                 ready,
                 choice,
-                job -> "" + (largeFirst ? -urgency(job) : urgency(job)));
+                job -> "" + shown(job));
+    }
+
+    private long shown(ReadyJob job) {
+        return largeFirst ? -urgency(job) : urgency(job);
     }
 }

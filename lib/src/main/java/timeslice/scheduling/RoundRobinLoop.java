@@ -3,14 +3,19 @@ package timeslice.scheduling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Round robin. Where nobody asks for the slices, whole rounds are skipped ({@link RoundRobinRounds}), so
- * that the cost does not depend on the quantum; with a very long queue, where moving it about would cost
- * more than the slices, and where slices are recorded, it goes slice by slice.
+ * Round robin. Where nobody asks for the slices and a job takes many of them, whole rounds are skipped
+ * ({@link RoundRobinRounds}), so that the cost does not depend on the quantum; otherwise, and with a very
+ * long queue, where moving it about would cost more than the slices, it goes slice by slice ({@link
+ * RoundRobinTurns}).
  */
 final class RoundRobinLoop {
-    /** Longest queue that is skipped over, and the length at which skipping begins again. */
+    /** Longest queue that is skipped over, and twice the length at which skipping begins again. */
     static final int LONG_QUEUE = 1024;
 
+    /** From so many slices a job on, skipping them is faster than going through them. */
+    private static final int MANY_SLICES = 10;
+
+    final Workload jobs;
     final long[] arrival;
     final long[] burst;
     final long[] start;
@@ -18,105 +23,56 @@ final class RoundRobinLoop {
     final long quantum;
     final boolean arrivalFirst;
     private final @Nullable Slices slices;
-    private final int longQueue;
     int arrived;
     int done;
     long now;
-    long dispatches;
-    long repeats; // dispatches of the job that had the CPU just before
-    int last = -1;
-    private long[] left = new long[0];
+    long switches = -1; // the first job is none
+    int last = Integer.MAX_VALUE; // none yet
 
     RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable Slices slices) {
-        this(jobs, policy, slices, LONG_QUEUE);
-    }
-
-    RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable Slices slices, int longQueue) {
+        this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
-        quantum = policy.quantum();
+        quantum = Math.min(policy.quantum(), PackedJob.longest(jobs));
         arrivalFirst = policy.tie() == Tie.ARRIVAL_FIRST;
         this.slices = slices;
-        this.longQueue = longQueue;
     }
 
     Outcome run() {
-        var queue = new IntRing();
-        if (slices == null) {
-            var rounds = new RoundRobinRounds(this, longQueue);
-            while (done < start.length) {
-                rounds.run();
-                if (done < start.length) {
-                    if (left.length == 0) {
-                        left = new long[start.length];
-                    }
-                    rounds.handOver(queue, left);
-                    sliceBySlice(queue, longQueue / 2);
-                    rounds.takeOver(queue, left);
-                }
-            }
-        } else {
-            left = burst.clone();
-            slices.reserve(countSlices());
-            while (done < start.length) {
-                sliceBySlice(queue, -1);
-            }
-        }
-        return FastLoop.outcome(start, finish, dispatches - 1 - repeats, slices);
+        return slices == null && manySlices() ? skip(LONG_QUEUE) : turns();
     }
 
-    private long countSlices() {
-        long count = 0;
-        for (int job = 0; job < burst.length && count < Slices.MOST; job++) {
-            boolean idleBefore = job == 0 || arrival[job] > arrival[job - 1]; // at most
-            count += (burst[job] - 1) / quantum + (idleBefore ? 2 : 1);
+    private boolean manySlices() {
+        long sum = 0;
+        for (long time : burst) {
+            sum += time;
         }
-        return count;
+        return sum / quantum / burst.length >= MANY_SLICES;
     }
 
-    /** Goes on until the queue is as short as that, or everything is done. */
-    private void sliceBySlice(IntRing queue, int shortQueue) {
-        while (done < start.length && queue.size() > shortQueue) {
-            if (queue.isEmpty()) {
-                now = Math.max(now, arrival[arrived]);
-                admit(queue, now);
-            }
-            int job = queue.remove();
-            long rest = left[job];
-            if (rest == burst[job]) {
-                start[job] = now;
-            }
-            dispatches++;
-            if (job == last) {
-                repeats++;
-            }
-            last = job;
-            long ran = Math.min(rest, quantum);
-            if (slices != null) {
-                slices.add(job, now, now + ran, 0);
-            }
-            now += ran;
-            left[job] = rest - ran;
-            if (rest == ran) {
-                finish[job] = now;
-                done++;
-                admit(queue, now);
-            } else {
-                admit(queue, arrivalFirst ? now : now - 1);
-                queue.add(job);
-                admit(queue, now);
-            }
+    Outcome turns() {
+        new RoundRobinTurns(this, new LongRing(), slices).run(-1);
+        if (slices != null) {
+            slices.close(now);
         }
+        return FastLoop.outcome(jobs, start, finish, switches, slices);
     }
 
-    private void admit(IntRing queue, long until) {
-        while (arrived < arrival.length && arrival[arrived] <= until) {
-            if (slices == null) {
-                left[arrived] = burst[arrived];
+    /** Skips rounds while the queue is not longer than that. */
+    Outcome skip(int longQueue) {
+        var queue = new LongRing();
+        var rounds = new RoundRobinRounds(this, longQueue);
+        var turns = new RoundRobinTurns(this, queue, null);
+        while (done < start.length) {
+            rounds.run();
+            if (done < start.length) {
+                rounds.handOver(queue);
+                turns.run(longQueue / 2);
+                rounds.takeOver(queue);
             }
-            queue.add(arrived++);
         }
+        return FastLoop.outcome(jobs, start, finish, switches, null);
     }
 }

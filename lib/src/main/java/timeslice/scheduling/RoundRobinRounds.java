@@ -17,9 +17,11 @@ final class RoundRobinRounds {
     private final int longQueue;
     private int[] circle = new int[64];
     private long[] lastRound = new long[64];
+    private final int bits;
     private int size;
     private int next; // whose turn it is
     private long round;
+    private long dispatches;
     private long earliest = Long.MAX_VALUE; // the least of lastRound
 
     // jobs that have not run yet, in the order of their first slices, with the number of that slice
@@ -31,6 +33,7 @@ final class RoundRobinRounds {
     RoundRobinRounds(RoundRobinLoop loop, int longQueue) {
         this.loop = loop;
         this.longQueue = longQueue;
+        bits = PackedJob.bits(loop.start.length);
     }
 
     /** Goes on until everything is done or the queue is too long. */
@@ -61,8 +64,8 @@ final class RoundRobinRounds {
     /** Full slices pass, and in the last of them somebody arrives. */
     private void advance(long slices) {
         count(slices);
-        begin(loop.dispatches + slices - 1);
-        loop.dispatches += slices;
+        begin(dispatches + slices - 1);
+        dispatches += slices;
         loop.now += slices * loop.quantum;
         long place = next + slices;
         if (place >= 2L * size) {
@@ -84,8 +87,8 @@ final class RoundRobinRounds {
     private void finish(int finisher, long slices) {
         int job = circle[finisher];
         count(slices + 1);
-        begin(loop.dispatches + slices);
-        loop.dispatches += slices + 1;
+        begin(dispatches + slices);
+        dispatches += slices + 1;
         loop.last = job;
         long burst = loop.burst[job];
         loop.now += slices * loop.quantum + burst - (slices(burst) - 1) * loop.quantum;
@@ -117,14 +120,14 @@ final class RoundRobinRounds {
     }
 
     private void count(long slices) {
-        loop.repeats += (circle[next] == loop.last ? 1 : 0) + (size == 1 ? slices - 1 : 0);
+        loop.switches += (size == 1 ? 1 : slices) - (circle[next] == loop.last ? 1 : 0);
     }
 
     /** Notes when jobs begin whose first slice is one of those up to this number; all before it are full. */
     private void begin(long slice) {
         while (freshHead != freshTail && freshSlice[freshHead & (freshSlice.length - 1)] <= slice) {
             long number = freshSlice[freshHead++ & (freshSlice.length - 1)];
-            loop.start[fresh.remove()] = loop.now + (number - loop.dispatches) * loop.quantum;
+            loop.start[fresh.remove()] = loop.now + (number - dispatches) * loop.quantum;
         }
     }
 
@@ -138,7 +141,7 @@ final class RoundRobinRounds {
     private void insert(int fromTail) {
         int job = loop.arrived++;
         long slices = slices(loop.burst[job]);
-        addFresh(job, loop.dispatches + size - fromTail);
+        addFresh(job, dispatches + size - fromTail);
         int place;
         long first; // the round of its first slice
         if (next > 0) {
@@ -199,36 +202,39 @@ final class RoundRobinRounds {
     }
 
     /** Gives the jobs, from the head of the queue, to the loop that goes slice by slice. */
-    void handOver(IntRing queue, long[] left) {
+    void handOver(LongRing queue) {
+        long turn = 0; // the slices of those in front
         for (int i = 0; i < size; i++) {
             int place = (next + i) % size;
             int job = circle[place];
             long slicesLeft = lastRound[place] - round + (place >= next ? 1 : 0);
-            long slices = (loop.burst[job] - 1) / loop.quantum + 1;
-            left[job] = loop.burst[job] - (slices - slicesLeft) * loop.quantum;
-            queue.add(job);
+            long burst = loop.burst[job];
+            long left = burst - (slices(burst) - slicesLeft) * loop.quantum;
+            if (left == burst) {
+                loop.start[job] = loop.now + turn;
+            }
+            turn += Math.min(loop.quantum, left);
+            queue.add((left << bits) | job);
         }
-        while (freshHead != freshTail) { // that loop notes first slices itself
+        while (freshHead != freshTail) { // their first slices have just been noted
             freshHead++;
             fresh.remove();
         }
         size = 0;
     }
 
-    /** Takes them back, when the queue has become short. */
-    void takeOver(IntRing queue, long[] left) {
+    /** Takes them back, when the queue has become short; their first slices have been noted. */
+    void takeOver(LongRing queue) {
         round = 0;
         next = 0;
         earliest = Long.MAX_VALUE;
         size = queue.size();
         for (int i = 0; i < size; i++) {
-            int job = queue.remove();
-            circle[i] = job;
-            lastRound[i] = (left[job] - 1) / loop.quantum;
+            long entry = queue.remove();
+            circle[i] = (int) (entry & ((1L << bits) - 1));
+            lastRound[i] = slices(entry >>> bits) - 1;
             earliest = Math.min(earliest, lastRound[i]);
-            if (left[job] == loop.burst[job]) {
-                addFresh(job, loop.dispatches + i);
-            }
         }
+        admitAtTail();
     }
 }

@@ -2,7 +2,6 @@ package timeslice.scheduling;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -158,11 +156,7 @@ public final class Schedule {
     }
 
     void write(Path file, CsvPart part) {
-        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
-            part.write(this, csv);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
-        }
+        CsvWriter.toFile(file, csv -> part.write(this, csv));
     }
 
     /** A part of a run's results, as CSV. */
@@ -314,7 +308,7 @@ public final class Schedule {
 
     /** {@return the time in which the CPU ran jobs, in ticks; of several processors the sum} */
     public long busy() {
-        return LongStream.of(jobs.bursts).sum();
+        return Columns.sum(jobs.bursts);
     }
 
     /** {@return how often the CPU went from one job to another; of several processors the sum} */

@@ -1,11 +1,15 @@
 package timeslice.scheduling;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,12 @@ final class ScheduleCommand {
     private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices");
     private static final String DECISIONS = "--decisions";
 
-    private final PrintStream out;
+    private final InputStream in;
+    private final OutputStream out;
     private final PrintStream err;
 
-    ScheduleCommand(PrintStream out, PrintStream err) {
+    ScheduleCommand(InputStream in, OutputStream out, PrintStream err) {
+        this.in = in;
         this.out = out;
         this.err = err;
     }
@@ -26,12 +32,13 @@ final class ScheduleCommand {
     /** Runs the command; the exit code is 0, or 2 for wrong input. */
     int run(List<String> arguments) {
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
-            ScheduleHelp.print(out);
+            ScheduleHelp.print(new PrintStream(out, true, StandardCharsets.UTF_8));
             return 0;
         }
         try {
             execute(options(arguments));
-            out.flush();
+            return 0;
+        } catch (StandardOutput.ReaderGone seenEnough) {
             return 0;
         } catch (IOException failure) {
             return wrong("the output cannot be written: " + failure.getMessage());
@@ -72,17 +79,24 @@ final class ScheduleCommand {
         }
         var policy = chosen.policy(options);
         var machine = MachineOptions.machine(options);
-        var jobs = Workload.read(options.require("--workload", "jobs.csv"));
+        var jobs = workload(options.require("--workload", "jobs.csv"));
         jobs.notes().forEach(note -> err.println("schedule: " + note));
         var run = machine.run(policy, jobs);
         boolean csvOnOut = write(options.get("--jobs"), run, CsvText::jobs);
         csvOnOut |= write(options.get("--slices"), run, CsvText::slices);
-        var words = csvOnOut ? err : out;
+        var words = new CsvWriter(csvOnOut ? err : out);
         if (options.has(DECISIONS)) {
-            run.decisions().forEach(words::println);
+            for (var decision : run.decisions()) {
+                words.line(decision.toString());
+            }
         } else {
-            table(run, words);
+            words.line(table(run));
         }
+        words.flush();
+    }
+
+    private Workload workload(String file) {
+        return file.equals("-") ? Workload.read(in, "standard input") : Workload.read(file);
     }
 
     private boolean write(@Nullable String file, Schedule run, Schedule.CsvPart part) throws IOException {
@@ -99,16 +113,13 @@ final class ScheduleCommand {
         return true;
     }
 
-    private static void table(Schedule run, PrintStream to) {
-        var text = new StringBuilder(run.title() + System.lineSeparator() + run.rule() + System.lineSeparator());
+    private static String table(Schedule run) {
+        var text = new StringJoiner(System.lineSeparator()).add(run.title()).add(run.rule());
         for (var value : run.summary().values()) {
             var number = Decimals.show(value.value());
-            text.append(value.name())
-                    .append(" ".repeat(Math.max(1, 40 - value.name().length() - number.length())))
-                    .append(number)
-                    .append(value.unit().isEmpty() ? "" : " " + value.unit())
-                    .append(System.lineSeparator());
+            var line = value.name() + " ".repeat(Math.max(1, 40 - value.name().length() - number.length())) + number;
+            text.add(value.unit().isEmpty() ? line : line + " " + value.unit());
         }
-        to.print(text);
+        return text.toString();
     }
 }

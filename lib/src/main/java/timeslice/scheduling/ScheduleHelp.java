@@ -40,12 +40,16 @@ final class ScheduleHelp {
             Workload: CSV in UTF-8 with the columns job, arrival, burst, in any order. A column bursts
             holds CPU and I/O times in turn (5;3;2, or 5;disk:3;2 to queue for a device). Further
             columns: priority, tickets, deadline. Lines such as "# unit: ms" may come first.
+            A file named *.swf is a log in the Standard Workload Format 2.2. FILE - is standard
+            input. Files packed by gzip (*.csv.gz, *.swf.gz) are unpacked.
 
             Output: a table of measures on standard output, and if asked for
               --jobs FILE     CSV job,arrival,burst,start,finish,turnaround,waiting,response
               --slices FILE   CSV job,start,end,level; with --cores also cpu
               --decisions     every decision in words, instead of the table
-            FILE - is standard output; the table then goes to standard error.
+            FILE - is standard output; the table then goes to standard error. Both read and write
+            row by row, so they fit into a pipe:
+              gunzip -c log.swf.gz | schedule --policy sjf --workload - --jobs - | head
 
             Machine:
               --switch-cost N            ticks that it takes to switch from one job to another (0)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * in their lower ones, so that of equal ones the job that arrived first is taken.
  */
 final class ShortestLoop {
+    private final Workload jobs;
     private final long[] arrival;
     private final long[] burst;
     private final int shift;
@@ -19,29 +20,14 @@ final class ShortestLoop {
     private long now;
 
     private ShortestLoop(Workload jobs, @Nullable Slices slices) {
+        this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
-        shift = bits(jobs.size());
+        shift = PackedJob.bits(jobs.size());
         mask = (1L << shift) - 1;
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
         this.slices = slices;
-        if (slices != null) {
-            slices.reserve(2L * start.length);
-        }
-    }
-
-    /** Whether the longest burst and the number of a job fit into one entry. */
-    static boolean fits(Workload jobs) {
-        long longest = 0;
-        for (long time : jobs.bursts) {
-            longest |= time;
-        }
-        return 64 - Long.numberOfLeadingZeros(longest) + bits(jobs.size()) < 64;
-    }
-
-    private static int bits(int jobs) {
-        return 32 - Integer.numberOfLeadingZeros(jobs);
     }
 
     static Outcome sjf(Workload jobs, @Nullable Slices slices) {
@@ -61,10 +47,13 @@ final class ShortestLoop {
             now += burst[job];
             finish[job] = now;
             if (slices != null) {
-                slices.add(job, start[job], now, 0);
+                slices.begin(job, start[job]);
             }
         }
-        return FastLoop.outcome(start, finish, start.length - 1L, slices);
+        if (slices != null) {
+            slices.close(now);
+        }
+        return FastLoop.outcome(jobs, start, finish, start.length - 1L, slices);
     }
 
     private Outcome srtf() {
@@ -82,6 +71,9 @@ final class ShortestLoop {
         boolean interrupted = false;
         for (int done = 0; done < starts.length; ) {
             if (heap.isEmpty()) {
+                if (slices != null) {
+                    slices.idle(time, arrivals[in]);
+                }
                 time = Math.max(time, arrivals[in]);
             }
             while (in < arrivals.length && arrivals[in] <= time) {
@@ -100,8 +92,8 @@ final class ShortestLoop {
             }
             long end = time + left;
             long until = Math.min(end, next);
-            if (slices != null) {
-                slices.add(job, time, until, interrupted && job == last, 0);
+            if (slices != null && !(interrupted && job == last)) {
+                slices.begin(job, time);
             }
             last = job;
             time = until;
@@ -114,11 +106,17 @@ final class ShortestLoop {
                 done++;
             }
         }
-        return FastLoop.outcome(starts, finish, switches, slices);
+        if (slices != null) {
+            slices.close(time);
+        }
+        return FastLoop.outcome(jobs, starts, finish, switches, slices);
     }
 
     private void admit() {
         if (ready.isEmpty() && arrival[arrived] > now) {
+            if (slices != null) {
+                slices.idle(now, arrival[arrived]);
+            }
             now = arrival[arrived];
         }
         while (arrived < arrival.length && arrival[arrived] <= now) {

@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,6 +27,11 @@ public record ShortestRemainingTime(Preempted preempted) implements Policy {
     }
 
     @Override
+    public Policy begin(Workload jobs) {
+        return new LeastRun(this, ReadyJob::remaining, (ready, job) -> job.run().untilArrival());
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
         return ready.min(ReadyJob::remaining).run().untilArrival();
     }
@@ -39,6 +45,11 @@ public record ShortestRemainingTime(Preempted preempted) implements Policy {
     public String rule(String unit) {
         return "the job with the least left of its CPU burst runs, and a shorter newcomer preempts it; of equal ones, "
                 + "the first in the ready queue; " + preempted.sentence(false);
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return Candidate.all(ready, job -> job.remaining() + " left");
     }
 
     @Override

@@ -140,7 +140,10 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
             return sharing(jobs);
         }
         var loop = FastLoop.of(policy, jobs, this);
-        var outcome = loop == null ? Engine.run(policy, jobs, this, null) : loop.run(jobs, null);
+        if (loop != null) {
+            return loop.run(jobs, null);
+        }
+        var outcome = Engine.run(policy, jobs, this, null);
         Invariants.check(jobs, outcome);
         return outcome;
     }
@@ -166,7 +169,7 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
             throw new IllegalStateException(policy.name() + " has no slices: all ready jobs run at once");
         }
         var slices = new Slices(jobs);
-        Invariants.check(jobs, loop.run(jobs, slices));
+        loop.run(jobs, slices);
         return slices;
     }
 

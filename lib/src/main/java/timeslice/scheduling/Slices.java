@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the CPU did from the first job's start to the end, in columns without gaps: entry i lasts from
@@ -17,9 +16,6 @@ public final class Slices {
 
     /** Stands for no job: the CPU switches from one job to another. */
     public static final int SWITCH = -2;
-
-    /** Most entries that are kept: 12 bytes each. */
-    static final int MOST = 100_000_000;
 
     /**
      * A slice: a job has the CPU.
@@ -36,11 +32,25 @@ public final class Slices {
         }
     }
 
+    /** Entries of a chunk: few enough that a fresh one is in the cache when it is filled. A power of 2. */
+    static final int CHUNK = 1 << 12;
+
+    /** Entries of the first chunk, at first; CHUNK divided by a power of 4. */
+    private static final int FIRST = 16;
+
+    /** Most entries that are kept, 12 bytes each: about a hundred million. */
+    static final int MOST = 24_415 * CHUNK;
+
     private final Workload jobs;
-    private int[] job = new int[16];
-    private long[] start = new long[16];
-    private byte @Nullable [] level; // null as long as all is on level 0
-    private int size;
+    private int chunks;
+    private int[][] job = new int[1][];
+    private long[][] start = new long[1][];
+    private byte[][] level = new byte[1][]; // of no length as long as all is on level 0
+    private int[] lastJob = new int[0]; // the chunk that is being filled
+    private long[] lastStart = new long[0];
+    private byte[] lastLevel = new byte[0];
+    private int filled; // entries in it
+    private boolean hasLevels;
     private long end;
     private boolean full;
 
@@ -50,7 +60,7 @@ public final class Slices {
 
     /** {@return how many entries there are, idle and switching time included} */
     public int size() {
-        return size;
+        return Math.max(0, chunks - 1) * CHUNK + filled;
     }
 
     /**
@@ -60,7 +70,7 @@ public final class Slices {
      * @return the job's place in the workload, or {@link #IDLE}, or {@link #SWITCH}
      */
     public int job(int entry) {
-        return job[check(entry)];
+        return job[check(entry) / CHUNK][entry % CHUNK];
     }
 
     /**
@@ -70,7 +80,7 @@ public final class Slices {
      * @return the instant, in ticks
      */
     public long start(int entry) {
-        return start[check(entry)];
+        return start[check(entry) / CHUNK][entry % CHUNK];
     }
 
     /**
@@ -80,7 +90,7 @@ public final class Slices {
      * @return the instant, in ticks
      */
     public long end(int entry) {
-        return check(entry) == size - 1 ? end : start[entry + 1];
+        return entry == size() - 1 ? end : start(entry + 1);
     }
 
     /**
@@ -91,82 +101,138 @@ public final class Slices {
      */
     public int level(int entry) {
         check(entry);
-        return level == null ? 0 : level[entry];
+        return hasLevels ? level[entry / CHUNK][entry % CHUNK] : 0;
     }
 
     /** {@return the slices in order of time, without idle and switching time} */
     public Stream<Slice> stream() {
-        return IntStream.range(0, size)
-                .filter(entry -> job[entry] >= 0)
-                .mapToObj(entry -> new Slice(jobs.name(job[entry]), start[entry], end(entry), level(entry)));
+        return IntStream.range(0, size())
+                .filter(entry -> job(entry) >= 0)
+                .mapToObj(entry -> new Slice(jobs.name(job(entry)), start(entry), end(entry), level(entry)));
     }
 
     /** {@return the first slices, as in "A 0-3, B 3-7"} */
     @Override
     public String toString() {
-        return stream().limit(50).map(Slice::toString).collect(Collectors.joining(", ")) + (size > 50 ? ", ..." : "");
-    }
-
-    /** Makes room for so many entries at once, so that nothing is copied later. */
-    void reserve(long entries) {
-        int room = (int) Math.min(MOST, entries);
-        if (room > job.length) {
-            job = Arrays.copyOf(job, room);
-            start = Arrays.copyOf(start, room);
-            level = level == null ? null : Arrays.copyOf(level, room);
-        }
+        return stream().limit(50).map(Slice::toString).collect(Collectors.joining(", ")) + (size() > 50 ? ", ..." : "");
     }
 
     boolean isFull() {
         return full;
     }
 
-    /** Adds an entry; {@code goesOn}: it continues the one before. Time since then was idle. */
-    void add(int who, long from, long to, boolean goesOn, int onLevel) {
-        if (goesOn && size > 0 && job[size - 1] == who && from == end) {
-            end = to;
-        } else {
-            add(who, from, to, onLevel);
-        }
+    /** Columns of a chunk, of which {@link #filled(int)} entries are in use. */
+    int[] jobs(int chunk) {
+        return job[chunk];
     }
 
-    /** Adds an entry of its own. Time since the one before was idle. */
-    void add(int who, long from, long to, int onLevel) {
-        if (from > end && size > 0) {
-            append(IDLE, end, 0);
+    long[] starts(int chunk) {
+        return start[chunk];
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    int filled(int chunk) {
+        return chunk == chunks - 1 ? filled : CHUNK;
+    }
+
+    long end() {
+        return end;
+    }
+
+    /** Adds an entry; {@code goesOn}: it continues the one before. Time since then was idle. */
+    void add(int who, long from, long to, boolean goesOn, int onLevel) {
+        boolean isFirst = chunks == 0;
+        if (goesOn && !isFirst && lastJob[filled - 1] == who && from == end) {
+            end = to;
+            return;
         }
-        append(who, from, onLevel);
+        idle(end, from);
+        if (onLevel != 0) {
+            useLevels();
+        }
+        begin(who, from, onLevel);
         end = to;
     }
 
-    private void append(int who, long from, int onLevel) {
-        int at = size;
-        if (at == job.length) {
-            if (at == MOST) {
-                full = true;
-                return;
-            }
-            reserve(at + (at >> 1) + 16L);
+    /** An entry begins, and the one before it ends there. */
+    void begin(int who, long at) {
+        if (filled == lastJob.length) {
+            extend();
         }
-        if (onLevel != 0) {
-            level = levels();
-        }
-        if (level != null) {
-            level[at] = (byte) onLevel;
-        }
-        job[at] = who;
-        start[at] = from;
-        size = at + 1;
+        lastJob[filled] = who;
+        lastStart[filled++] = at;
     }
 
-    /** Levels take room only if there are any. */
-    private byte[] levels() {
-        return level == null ? new byte[job.length] : level;
+    /** An entry on a level begins, after {@link #useLevels()} if it is not the highest. */
+    void begin(int who, long at, int onLevel) {
+        begin(who, at);
+        if (hasLevels) {
+            lastLevel[filled - 1] = (byte) onLevel;
+        }
+    }
+
+    /** The CPU is idle from then until then, if that is any time at all, and not before the first entry. */
+    void idle(long from, long to) {
+        if (from < to && chunks > 0) {
+            begin(IDLE, from);
+        }
+    }
+
+    /** The last entry ends. */
+    void close(long at) {
+        end = at;
+    }
+
+    /** From now on, entries have levels; those before are on the highest. */
+    void useLevels() {
+        if (!hasLevels) {
+            hasLevels = true;
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                level[chunk] = new byte[job[chunk].length];
+            }
+            lastLevel = chunks == 0 ? lastLevel : level[chunks - 1];
+        }
+    }
+
+    /** A short run has one short chunk, which grows; of a long run nothing is copied. */
+    private void extend() {
+        if (filled == CHUNK && chunks * CHUNK >= MOST) {
+            full = true;
+            filled = 0; // nobody will read it
+        } else if (filled > 0 && filled < CHUNK) {
+            int length = 4 * filled;
+            put(
+                    Arrays.copyOf(lastJob, length),
+                    Arrays.copyOf(lastStart, length),
+                    Arrays.copyOf(lastLevel, hasLevels ? length : 0));
+        } else {
+            int length = chunks++ == 0 ? FIRST : CHUNK;
+            put(new int[length], new long[length], new byte[hasLevels ? length : 0]);
+            filled = 0;
+        }
+    }
+
+    private void put(int[] jobColumn, long[] startColumn, byte[] levelColumn) {
+        int last = chunks - 1;
+        if (last == job.length) {
+            job = Arrays.copyOf(job, 2 * last);
+            start = Arrays.copyOf(start, 2 * last);
+            level = Arrays.copyOf(level, 2 * last);
+        }
+        job[last] = jobColumn;
+        start[last] = startColumn;
+        level[last] = levelColumn;
+        lastJob = jobColumn;
+        lastStart = startColumn;
+        lastLevel = levelColumn;
     }
 
     private int check(int entry) {
-        if (entry < 0 || entry >= size) {
-            throw new IndexOutOfBoundsException("entry " + entry + " of " + size);
+        if (entry < 0 || entry >= size()) {
+            throw new IndexOutOfBoundsException("entry " + entry + " of " + size());
         }
         return entry;
     }

@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,6 +50,7 @@ public record Stride(long quantum) implements Policy {
     private static final class Passes implements Policy {
         private final long quantum;
         private final Map<ReadyJob, Long> offset = new HashMap<>();
+        private final LeastFirst order = new LeastFirst(this::pass);
         private long last;
 
         Passes(long quantum) {
@@ -57,7 +59,8 @@ public record Stride(long quantum) implements Policy {
 
         @Override
         public Choice choose(ReadyQueue ready) {
-            var job = ready.min(this::pass);
+            var least = order.choose(ready);
+            var job = least == null ? ready.min(this::pass) : least;
             last = pass(job);
             return job.run(quantum);
         }
@@ -66,6 +69,7 @@ public record Stride(long quantum) implements Policy {
         public void entered(ReadyJob job) {
             long before = offset.containsKey(job) ? pass(job) : 0;
             offset.put(job, Math.max(before, last) - own(job));
+            order.entered(job);
         }
 
         @Override
@@ -73,6 +77,12 @@ public record Stride(long quantum) implements Policy {
             if (why == Stop.FINISHED) {
                 offset.remove(job);
             }
+            order.stopped(job, why);
+        }
+
+        @Override
+        public List<Candidate> candidates(ReadyQueue ready) {
+            return Candidate.all(ready, job -> "pass " + Decimals.show((double) pass(job) / ONE));
         }
 
         @Override

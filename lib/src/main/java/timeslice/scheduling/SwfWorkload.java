@@ -1,14 +1,12 @@
 package timeslice.scheduling;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The Standard Workload Format, version 2.2, of the Parallel Workloads Archive: comments after {@code ;},
- * then 18 numbers a job, -1 standing for unknown. Read are 1 job number, 2 submit time, 4 run time and 15
- * queue (as priority), in seconds; a job is one CPU burst, however many processors it had.
+ * Reads the Standard Workload Format, version 2.2, of the Parallel Workloads Archive: comments after {@code
+ * ;}, then 18 numbers a job, -1 standing for unknown. Used are 1 job number, 2 submit time, 4 run time and
+ * 15 queue (as priority), in seconds; a job is one CPU burst, however many processors it had.
  */
 final class SwfWorkload {
     private static final int FIELDS = 18;
@@ -19,29 +17,32 @@ final class SwfWorkload {
     private final WorkloadBuilder builder = new WorkloadBuilder();
     private final int[] from = new int[FIELDS];
     private final int[] to = new int[FIELDS];
-    private int[] lineOf = new int[64];
+    private final JobLines jobLines = new JobLines(1);
     private long unknown;
+    private long zero;
     private long rounded;
+    private boolean isRounded; // a time of the current job
 
-    private SwfWorkload(String file, InputStream in) {
+    SwfWorkload(String file, Lines lines) {
         this.file = file;
-        lines = new Lines(file, in);
+        this.lines = lines;
         numbers = new CsvNumbers(lines);
     }
 
-    static Workload read(String file, InputStream in) throws IOException {
-        return new SwfWorkload(file, in).read();
-    }
-
-    private Workload read() throws IOException {
+    Workload read() throws IOException {
         var info = new WorkloadInfo("", "s", "", List.of());
         while (lines.advance()) {
-            var comment = !lines.isBlank() && lines.bytes()[firstVisible()] == ';';
-            if (comment) {
-                info = comment(info, lines.text().strip().substring(1).strip());
-            } else if (!lines.isBlank()) {
-                split();
-                job();
+            int jobs = builder.size();
+            if (!lines.isBlank()) {
+                if (lines.bytes()[firstVisible()] == ';') {
+                    info = comment(info, lines.text().strip().substring(1).strip());
+                } else {
+                    split();
+                    job();
+                }
+            }
+            if (builder.size() == jobs) {
+                jobLines.other(jobs);
             }
         }
         if (builder.size() == 0) {
@@ -50,10 +51,10 @@ final class SwfWorkload {
         }
         int twice = builder.names().duplicate();
         if (twice >= 0) {
-            throw new WorkloadException(file + ", line " + lineOf[twice] + ", field 1 (job number): "
-                    + builder.names().get(twice) + " is there twice");
+            throw new WorkloadException(file + ", line " + jobLines.of(twice) + ", field 1 (job number): "
+                    + builder.names().build().get(twice) + " is there twice");
         }
-        return builder.build(notes(info));
+        return builder.build(file, notes(info));
     }
 
     private WorkloadInfo notes(WorkloadInfo info) {
@@ -62,10 +63,13 @@ final class SwfWorkload {
             noted = noted.note(file + ": jobs left out because their submit or run time is unknown: " + unknown);
         }
         if (rounded > 0) {
-            noted = noted.note(file + ": jobs with run time 0, which were given 1 s: " + rounded);
+            noted = noted.note(file + ": jobs whose times were rounded to whole seconds: " + rounded);
+        }
+        if (zero > 0) {
+            noted = noted.note(file + ": jobs with run time 0, which were given 1 s: " + zero);
         }
         if (builder.outOfOrder() >= 0) {
-            noted = noted.note(file + ", line " + lineOf[builder.outOfOrder()]
+            noted = noted.note(file + ", line " + jobLines.of(builder.outOfOrder())
                     + ": the job arrives before the one in front of it. The jobs were sorted by arrival.");
         }
         return noted;
@@ -77,6 +81,11 @@ final class SwfWorkload {
         return switch (colon < 0 ? "" : text.substring(0, colon).strip()) {
             case "Computer" -> new WorkloadInfo(value, info.unit(), info.source(), info.notes());
             case "Acknowledge" -> new WorkloadInfo(info.title(), info.unit(), value, info.notes());
+            case "Note" ->
+                value.startsWith(SwfText.UNIT)
+                        ? new WorkloadInfo(
+                                info.title(), value.substring(SwfText.UNIT.length()), info.source(), info.notes())
+                        : info;
             default -> info;
         };
     }
@@ -119,19 +128,15 @@ final class SwfWorkload {
     }
 
     private void job() {
-        long submit = number(1, "field 2 (submit time)", -1);
-        long run = number(3, "field 4 (run time)", -1);
+        isRounded = false;
+        long submit = seconds(1, "field 2 (submit time)");
+        long run = seconds(3, "field 4 (run time)");
         if (submit < 0 || run < 0) {
             unknown++;
             return;
         }
-        if (run == 0) {
-            rounded++;
-        }
-        if (builder.size() == lineOf.length) {
-            lineOf = Arrays.copyOf(lineOf, 2 * lineOf.length);
-        }
-        lineOf[builder.size()] = lines.number();
+        rounded += isRounded ? 1 : 0;
+        zero += run == 0 ? 1 : 0;
         number(0, "field 1 (job number)", 0);
         builder.names().add(lines.bytes(), from[0], to[0]);
         builder.add(submit, Math.max(1, run));
@@ -141,23 +146,32 @@ final class SwfWorkload {
         }
     }
 
-    private long number(int field, String name, long least) {
-        return numbers.read(name, from[field], to[field], least, Limits.LARGEST);
+    /** A time, which may have decimals; -1 if it is unknown. */
+    private long seconds(int field, String name) {
+        var bytes = lines.bytes();
+        int point = from[field];
+        while (point < to[field] && bytes[point] != '.') {
+            point++;
+        }
+        for (int i = point + 1; i < to[field]; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return number(field, name, -1); // which says that this is no number
+            }
+        }
+        if (point == to[field]) {
+            return number(field, name, -1);
+        }
+        long whole = point == from[field] ? 0 : numbers.read(name, from[field], point, -1, Limits.LARGEST - 1);
+        boolean isExact = true;
+        for (int i = point + 1; i < to[field]; i++) {
+            isExact &= bytes[i] == '0';
+        }
+        isRounded |= !isExact;
+        boolean isUp = point + 1 < to[field] && bytes[point + 1] >= '5';
+        return whole >= 0 && isUp ? whole + 1 : whole;
     }
 
-    /** Writes jobs that only compute; what SWF wants besides is unknown, -1. */
-    static void write(Workload jobs, CsvWriter out) throws IOException {
-        if (jobs.io != null) {
-            throw new WorkloadException("SWF has no I/O bursts; write this workload as CSV");
-        }
-        out.header("; Version: 2.2");
-        out.header("; Computer: " + (jobs.title().isEmpty() ? "simulated" : jobs.title()));
-        out.header("; MaxJobs: " + jobs.size());
-        out.header("; Note: one processor; one tick is 1 " + jobs.unit());
-        for (int job = 0; job < jobs.size(); job++) {
-            out.header((job + 1) + " " + jobs.arrival(job) + " -1 " + jobs.bursts[job] + " 1 " + jobs.bursts[job]
-                    + " -1 1 -1 -1 1 -1 -1 -1 " + (jobs.hasPriorities() ? Math.max(0, jobs.priority(job)) : -1)
-                    + " 1 -1 -1");
-        }
+    private long number(int field, String name, long least) {
+        return numbers.read(name, from[field], to[field], least, Limits.LARGEST);
     }
 }

@@ -1,8 +1,9 @@
 package timeslice.scheduling;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public final class Workload {
      * {@link #notes()} says so.
      *
      * <p>A file whose name ends in {@code .swf} is read in the Standard Workload Format 2.2 of the Parallel
-     * Workloads Archive: submit time, run time and queue (as priority), in seconds.
+     * Workloads Archive: submit time, run time and queue (as priority), in seconds. Files packed by gzip
+     * ({@code .csv.gz}, {@code .swf.gz}) are unpacked while they are read.
      *
      * @param file the file's path
      * @return the workload
@@ -74,7 +76,25 @@ public final class Workload {
      * @throws WorkloadException if the file cannot be read or holds a wrong value
      */
     public static Workload read(Path file) {
-        return CsvWorkload.read(file);
+        return WorkloadReader.read(file);
+    }
+
+    /**
+     * Reads a workload to the end of a stream, such as the output of another program, in one pass: CSV, or
+     * the Standard Workload Format if the text begins with {@code ;} or the name ends in {@code .swf}; packed
+     * by gzip or not. See {@link #read(String)} for the columns.
+     *
+     * @param in the stream; it is not closed
+     * @param name what error messages call the stream, such as {@code "standard input"}
+     * @return the workload
+     * @throws WorkloadException if the stream cannot be read or holds a wrong value
+     */
+    public static Workload read(InputStream in, String name) {
+        try {
+            return WorkloadReader.read(in, name);
+        } catch (IOException unreadable) {
+            throw new WorkloadException(name + " cannot be read: " + unreadable.getMessage());
+        }
     }
 
     /**
@@ -191,21 +211,36 @@ public final class Workload {
 
     /**
      * Writes the jobs so that {@link #read(Path)} can read them: as CSV or, if the file's name ends in
-     * {@code .swf}, in the Standard Workload Format 2.2, which keeps numbers instead of names.
+     * {@code .swf}, in the Standard Workload Format 2.2, which keeps numbers instead of names. If the name
+     * ends in {@code .gz} besides, the file is packed by gzip.
      *
      * @param file the file's path; a file that is there is overwritten
      * @throws UncheckedIOException if the file cannot be written
      * @throws WorkloadException if jobs with I/O are to be written in the Standard Workload Format
      */
     public void write(Path file) {
-        try (var csv = new CsvWriter(Files.newOutputStream(file))) {
-            if (CsvWorkload.isSwf(file)) {
-                SwfWorkload.write(this, csv);
+        CsvWriter.toFile(file, csv -> {
+            if (WorkloadReader.isSwf(file.toString())) {
+                SwfText.workload(this, csv);
             } else {
                 CsvText.workload(this, csv);
             }
+        });
+    }
+
+    /**
+     * Writes the jobs as CSV, row by row.
+     *
+     * @param out where to; it is flushed, but not closed
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public void write(OutputStream out) {
+        try {
+            var csv = new CsvWriter(out);
+            CsvText.workload(this, csv);
+            csv.flush();
         } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
+            throw new UncheckedIOException("the workload cannot be written: " + failure.getMessage(), failure);
         }
     }
 
@@ -224,6 +259,10 @@ public final class Workload {
         var heading = title().isEmpty() ? "" : title() + ": ";
         var size = size() == 1 ? "1 job" : size() + " jobs";
         return heading + size + " (arrival/burst in " + unit() + "): " + shown + more;
+    }
+
+    Names names() {
+        return names;
     }
 
     String name(int job) {

@@ -1,9 +1,6 @@
 package timeslice.scheduling;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects jobs into columns, in any order, and makes a workload sorted by arrival of them. */
@@ -12,15 +9,16 @@ final class WorkloadBuilder {
     static final long LARGEST_SUM = Limits.LARGEST;
 
     private final NamesBuilder names = new NamesBuilder();
-    private long[] arrival = new long[16];
-    private long[] burst = new long[16];
-    private int[] priority = new int[0];
-    private int[] tickets = new int[0];
-    private long[] deadline = new long[0];
-    private final List<List<Burst>> bursts = new ArrayList<>();
-    private boolean io;
+    private final GrowingColumn arrivals = new GrowingColumn();
+    private final GrowingColumn bursts = new GrowingColumn();
+    private @Nullable BurstsBuilder io;
+    private @Nullable GrowingColumn priorities;
+    private @Nullable GrowingColumn tickets;
+    private @Nullable GrowingColumn deadlines;
     private int size;
     private int outOfOrder = -1;
+    private long lastArrival;
+    private long total; // of all bursts
 
     int size() {
         return size;
@@ -35,67 +33,85 @@ final class WorkloadBuilder {
         return names;
     }
 
-    /** Adds a job whose name has been added to {@link #names()}. */
+    /** Adds a job that only computes, whose name has been added to {@link #names()}. */
     void add(long arrivesAt, long cpuTime) {
-        if (size == arrival.length) {
-            arrival = Arrays.copyOf(arrival, 2 * size);
-            burst = Arrays.copyOf(burst, 2 * size);
+        addTimes(arrivesAt, cpuTime);
+        if (io != null) {
+            io.add(cpuTime);
         }
-        if (size > 0 && arrivesAt < arrival[size - 1] && outOfOrder < 0) {
+    }
+
+    /** Adds a job whose name has been added to {@link #names()}; its CPU time is that of its bursts. */
+    void add(long arrivesAt, long cpuTime, List<Burst> of) {
+        if (io == null) {
+            io = new BurstsBuilder(size);
+        }
+        addTimes(arrivesAt, cpuTime);
+        io.add(of);
+        for (var burst : of) {
+            total = burst instanceof Burst.Io ? plus(total, burst.time()) : total;
+        }
+    }
+
+    private void addTimes(long arrivesAt, long cpuTime) {
+        if (arrivesAt < lastArrival && outOfOrder < 0) {
             outOfOrder = size;
         }
-        arrival[size] = arrivesAt;
-        burst[size] = cpuTime;
-        if (io) {
-            bursts.add(List.of(Burst.cpu(cpuTime)));
-        }
+        lastArrival = arrivesAt;
+        arrivals.add(arrivesAt);
+        bursts.add(cpuTime);
+        total = plus(total, cpuTime);
         size++;
     }
 
-    /** Gives the job added last its bursts; its CPU time is their sum. */
-    void bursts(List<Burst> of) {
-        if (!io) {
-            for (int job = 0; job < size; job++) {
-                bursts.add(List.of(Burst.cpu(burst[job])));
-            }
-            io = true;
+    /** Their sum, or a time that is too large. */
+    private static long plus(long a, long b) {
+        return Math.min(a + b, LARGEST_SUM + 1); // neither is more than that, so nothing overflows
+    }
+
+    /** Gives the job added last one of the values that a job need not have. */
+    void option(CsvColumn column, long value) {
+        switch (column) {
+            case PRIORITY -> priority((int) value);
+            case TICKETS -> tickets((int) value);
+            case DEADLINE -> deadline(value);
+            case JOB, ARRIVAL, BURST, BURSTS -> {} // these it has
         }
-        bursts.set(size - 1, of);
     }
 
     /** Gives the job added last a priority. */
     void priority(int value) {
-        if (priority.length < size) {
-            priority = Arrays.copyOf(priority, arrival.length);
+        if (priorities == null) {
+            priorities = new GrowingColumn();
         }
-        priority[size - 1] = value;
+        priorities.fill(size - 1, 0);
+        priorities.add(value);
     }
 
     /** Gives the job added last tickets. */
     void tickets(int value) {
-        if (tickets.length < size) {
-            int before = tickets.length;
-            tickets = Arrays.copyOf(tickets, arrival.length);
-            Arrays.fill(tickets, before, tickets.length, 1);
+        if (tickets == null) {
+            tickets = new GrowingColumn();
         }
-        tickets[size - 1] = value;
+        tickets.fill(size - 1, 1);
+        tickets.add(value);
     }
 
     /** Gives the job added last a deadline. */
     void deadline(long value) {
-        if (deadline.length < size) {
-            int before = deadline.length;
-            deadline = Arrays.copyOf(deadline, arrival.length);
-            Arrays.fill(deadline, before, deadline.length, Job.NO_DEADLINE);
+        if (deadlines == null) {
+            deadlines = new GrowingColumn();
         }
-        deadline[size - 1] = value;
+        deadlines.fill(size - 1, Job.NO_DEADLINE);
+        deadlines.add(value);
     }
 
     void add(Job job) {
         names.add(job.name());
-        add(job.arrival(), job.burst());
         if (job.bursts().size() > 1) {
-            bursts(job.bursts());
+            add(job.arrival(), job.burst(), job.bursts());
+        } else {
+            add(job.arrival(), job.burst());
         }
         if (job.priority() != 0) {
             priority(job.priority());
@@ -108,79 +124,58 @@ final class WorkloadBuilder {
         }
     }
 
+    /** The workload that a file holds; the builder is empty afterwards. */
+    Workload build(String file, WorkloadInfo info) {
+        try {
+            return build(info);
+        } catch (WorkloadException tooLarge) {
+            throw new WorkloadException(file + ": " + tooLarge.getMessage());
+        }
+    }
+
+    /** The workload; the builder is empty afterwards. */
     Workload build(WorkloadInfo info) {
-        checkSum();
-        int[] order = outOfOrder < 0 ? null : order();
-        var columns = io ? BurstColumns.of(order == null ? bursts : pick(order)) : null;
+        var burst = bursts.take();
+        var columns = io == null ? null : io.build(burst);
+        var arrival = arrivals.take();
+        checkTotal(outOfOrder < 0 ? lastArrival : Columns.max(arrival));
+        int[] order = outOfOrder < 0 ? null : ArrivalOrder.of(arrival);
         return new Workload(
                 info,
                 order == null ? names.build() : names.build(order),
-                sorted(arrival, size, order),
-                sorted(burst, size, order),
-                columns,
-                priority.length == 0 ? null : sorted(Arrays.copyOf(priority, size), order),
-                tickets.length == 0 ? null : sorted(tickets(), order),
-                deadline.length == 0 ? null : sorted(deadlines(), size, order));
+                sorted(arrival, order),
+                sorted(burst, order),
+                columns == null || order == null ? columns : columns.pick(order),
+                ints(priorities, 0, order),
+                ints(tickets, 1, order),
+                longs(deadlines, Job.NO_DEADLINE, order));
     }
 
-    private int[] tickets() {
-        var all = Arrays.copyOf(tickets, size);
-        Arrays.fill(all, Math.min(size, tickets.length), size, 1);
-        return all;
-    }
-
-    private long[] deadlines() {
-        var all = Arrays.copyOf(deadline, size);
-        Arrays.fill(all, Math.min(size, deadline.length), size, Job.NO_DEADLINE);
-        return all;
-    }
-
-    private void checkSum() {
-        long room = LARGEST_SUM;
-        for (int job = 0; job < size; job++) {
-            room = Math.min(room, LARGEST_SUM - arrival[job]);
-        }
-        for (int job = 0; job < size; job++) {
-            long time =
-                    io ? bursts.get(job).stream().mapToLong(Burst::time).reduce(0, WorkloadBuilder::plus) : burst[job];
-            if (time > room) {
-                throw new WorkloadException("the last arrival and all bursts together exceed " + LARGEST_SUM
-                        + " ticks; use a coarser unit of time");
-            }
-            room -= time;
+    private void checkTotal(long latestArrival) {
+        if (total > LARGEST_SUM - latestArrival) {
+            throw new WorkloadException("the last arrival and all bursts together exceed " + LARGEST_SUM
+                    + " ticks; use a coarser unit of time");
         }
     }
 
-    private static long plus(long a, long b) {
-        return a > LARGEST_SUM - b ? LARGEST_SUM + 1 : a + b;
-    }
-
-    /** The jobs by arrival, those of one instant in the order in which they were added. */
-    private int[] order() {
-        return IntStream.range(0, size)
-                .boxed()
-                .sorted((a, b) -> Long.compare(arrival[a], arrival[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private List<List<Burst>> pick(int[] order) {
-        return IntStream.of(order).mapToObj(bursts::get).toList();
-    }
-
-    private static long[] sorted(long[] column, int size, int @Nullable [] order) {
-        var result = Arrays.copyOf(column, size);
-        for (int i = 0; order != null && i < size; i++) {
-            result[i] = column[order[i]];
+    private int @Nullable [] ints(@Nullable GrowingColumn column, int otherwise, int @Nullable [] order) {
+        if (column == null) {
+            return null;
         }
-        return result;
+        column.fill(size, otherwise);
+        var values = column.takeInts();
+        return order == null ? values : ArrivalOrder.pick(values, order);
     }
 
-    private static int[] sorted(int[] column, int @Nullable [] order) {
-        var result = column.clone();
-        for (int i = 0; order != null && i < column.length; i++) {
-            result[i] = column[order[i]];
+    private long @Nullable [] longs(@Nullable GrowingColumn column, long otherwise, int @Nullable [] order) {
+        if (column == null) {
+            return null;
         }
-        return result;
+        column.fill(size, otherwise);
+        return sorted(column.take(), order);
+    }
+
+    private static long[] sorted(long[] column, int @Nullable [] order) {
+        return order == null ? column : ArrivalOrder.pick(column, order);
     }
 }

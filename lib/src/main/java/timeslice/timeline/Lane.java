@@ -1,5 +1,6 @@
 package timeslice.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,5 +40,22 @@ public record Lane(String name, List<Span> spans) {
                 .filter(span -> span.state() == state)
                 .mapToLong(Span::duration)
                 .sum();
+    }
+
+    /**
+     * Who had the processor after whom: the labels of the running spans in order of time. Spans of the
+     * same owner in a row count as one turn.
+     *
+     * @return the labels, such as {@code [A, B, A]}; no label equals the one in front of it
+     */
+    public List<String> turns() {
+        var turns = new ArrayList<String>();
+        for (var span : spans) {
+            if (span.state() == State.RUNNING
+                    && (turns.isEmpty() || !turns.getLast().equals(span.label()))) {
+                turns.add(span.label());
+            }
+        }
+        return List.copyOf(turns);
     }
 }

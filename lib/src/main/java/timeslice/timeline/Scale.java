@@ -1,5 +1,6 @@
 package timeslice.timeline;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Objects;
  * @param measured true if a clock measured the times, false if a simulator computed them
  */
 public record Scale(String unit, boolean measured) {
+    private static final Map<String, Long> NANOSECONDS_IN =
+            Map.of("ns", 1L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+
     /** Simulated time without a physical meaning, as in textbook examples. */
     public static final Scale TICKS = new Scale("ticks", false);
 
@@ -35,5 +39,20 @@ public record Scale(String unit, boolean measured) {
      */
     public static Scale simulated(String unit) {
         return new Scale(unit, false);
+    }
+
+    /** {@return whether the unit is one of physical time: {@code "ns"}, {@code "µs"}, {@code "ms"} or {@code "s"}} */
+    public boolean isPhysical() {
+        return NANOSECONDS_IN.containsKey(unit);
+    }
+
+    /** How many nanoseconds one unit is. */
+    long nanoseconds() {
+        var nanoseconds = NANOSECONDS_IN.get(unit);
+        if (nanoseconds == null) {
+            throw new IllegalArgumentException(
+                    "nobody knows how long \"" + unit + "\" are: choose ns, µs, ms or s as the unit of the workload");
+        }
+        return nanoseconds;
     }
 }

@@ -29,4 +29,8 @@ public record Span(long start, long end, State state, String label) {
     public long duration() {
         return end - start;
     }
+
+    Span times(long factor) {
+        return new Span(Math.multiplyExact(start, factor), Math.multiplyExact(end, factor), state, label);
+    }
 }

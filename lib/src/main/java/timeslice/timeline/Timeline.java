@@ -38,4 +38,42 @@ public record Timeline(String title, String rule, Scale scale, List<Lane> lanes)
                 .max()
                 .orElse(0);
     }
+
+    /**
+     * One row.
+     *
+     * @param name what the row is called
+     * @return the first row of that name
+     * @throws IllegalArgumentException if there is none
+     */
+    public Lane lane(String name) {
+        return lanes.stream()
+                .filter(lane -> lane.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row is called \"" + name + "\"; the rows are "
+                        + lanes.stream().map(Lane::name).toList()));
+    }
+
+    /**
+     * The same timeline in nanoseconds, so that a simulated one and a measured one can share a time axis.
+     *
+     * @return the timeline in nanoseconds
+     * @throws IllegalArgumentException if its unit is not one of physical time: {@code "ns"}, {@code "µs"},
+     *     {@code "ms"} or {@code "s"}
+     * @throws ArithmeticException if an instant is more than 292 years
+     */
+    public Timeline inNanoseconds() {
+        long factor = scale.nanoseconds();
+        return new Timeline(
+                title,
+                rule,
+                new Scale("ns", scale.measured()),
+                lanes.stream()
+                        .map(lane -> new Lane(
+                                lane.name(),
+                                lane.spans().stream()
+                                        .map(span -> span.times(factor))
+                                        .toList()))
+                        .toList());
+    }
 }

@@ -88,7 +88,19 @@ class GanttTest {
 
         @Test
         void isMoreThanTheTitleEvenOfAnEmptyTimeline() {
-            assertThat(Gantt.of(timeline()).alt()).contains("Nothing runs.");
+            assertThat(Gantt.of(timeline()).alt()).contains("Nothing is shown.");
+        }
+
+        @Test
+        void saysNothingOfRunningWhereNobodyCompetesForAProcessor() {
+            var history = Gantt.of(new Timeline(
+                    "Systems",
+                    "",
+                    new Scale("years", true),
+                    List.of(lane("EDSAC", running(1949, 1958, "first")), lane("UNIX", running(1969, 2026, "later")))));
+            assertThat(history.alt()).startsWith("Systems. Longest: UNIX, 57 years. (Gantt");
+            assertThat(history.html()).doesNotContain("running");
+            assertThat(history.text()).doesNotContain("running").doesNotContain("runs");
         }
 
         @Test
@@ -289,6 +301,29 @@ class GanttTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("a window from 5 to 5 is empty: the second time must be the later one");
         }
+    }
+
+    @Test
+    void simulatedMillisecondsAndMeasuredNanosecondsShareAnAxis() {
+        var simulated = new Timeline(
+                "Simulated",
+                "",
+                Scale.simulated("ms"),
+                List.of(new Lane("first", List.of(new Span(0, 24, State.RUNNING, "")))));
+        assertThat(Gantt.compare(simulated, Timelines.measured()).alt())
+                .contains("first runs longest, 24 ms")
+                .contains("from 0 to 24 ms");
+    }
+
+    @Test
+    void aGapOfAMeasuredProcessorIsNotCalledIdle() {
+        var lanes = List.of(
+                new Lane("CPU", List.of(new Span(0, 2, State.RUNNING, "A"), new Span(5, 6, State.RUNNING, "A"))),
+                new Lane("A", List.of(new Span(0, 2, State.RUNNING, ""), new Span(5, 6, State.RUNNING, ""))));
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", true), lanes)).alt())
+                .contains("CPU runs none of them for 3 ms.");
+        assertThat(Gantt.of(new Timeline("", "", new Scale("ms", false), lanes)).alt())
+                .contains("CPU is idle for 3 ms.");
     }
 
     @Test

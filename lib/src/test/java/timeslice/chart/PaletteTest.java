@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.awt.Color;
 import java.util.HashSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
@@ -50,5 +51,13 @@ class PaletteTest {
     void noTwoJobsInARowHaveTheSameColour() {
         assertThat(new HashSet<>(Palette.AREAS)).hasSameSizeAs(Palette.AREAS);
         assertThat(Palette.area(Palette.AREAS.size())).isEqualTo(Palette.area(0));
+    }
+
+    @Test
+    void twentyFourJobsAllLookDifferent() {
+        var fills = IntStream.range(0, 24).mapToObj(Palette::fill).toList();
+        assertThat(fills).doesNotHaveDuplicates();
+        // Patterns of jobs are not those of states, which stand beside them in a Gantt chart.
+        assertThat(fills).extracting(Fill::texture).doesNotContain(Texture.HATCHED, Texture.DOTTED, Texture.CROSSED);
     }
 }

@@ -3,6 +3,7 @@ package timeslice.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,12 +16,18 @@ class ColumnsTest {
         for (int seed = 0; seed < 2_000; seed++) {
             var random = new SplittableRandom(seed);
             int size = 1 + random.nextInt(300);
-            int range = 1 + random.nextInt(400); // often many equal ones
-            var values = random.longs(size, 0, range).toArray();
-            var sorted = values.clone();
-            Arrays.sort(sorted);
+            long range = 1L << (1 + random.nextInt(40)); // often many equal ones, often times of many bits
+            var jobs = new Job[size];
+            for (int i = 0; i < size; i++) {
+                jobs[i] = Job.of("J" + i, random.nextLong(range), 1 + random.nextLong(range));
+            }
+            var run = Policy.sjf().run(Workload.of(jobs));
             int place = random.nextInt(size);
-            assertThat(Columns.sortedAt(values, place)).as("seed %d", seed).isEqualTo(sorted[place]);
+            for (var metric : List.of(Metric.TURNAROUND, Metric.WAITING, Metric.RESPONSE)) {
+                var sorted = Columns.times(metric, run);
+                Arrays.sort(sorted);
+                assertThat(Rank.at(metric, run, place)).as("seed %d", seed).isEqualTo(sorted[place]);
+            }
         }
     }
 

@@ -2,8 +2,11 @@ package timeslice.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +29,7 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
+    private InputStream in = InputStream.nullInputStream();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -75,6 +81,52 @@ class CommandLineTest {
 
         assertThat(text(out).lines()).hasSize(6).first().asString().startsWith("job,arrival,burst,start");
         assertThat(text(err)).contains("mean turnaround");
+    }
+
+    @Test
+    void reads_the_workload_from_standard_input() {
+        in = new ByteArrayInputStream("job,arrival,burst\nA,0,3\nB,1,x\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(Main.run(new String[] {"schedule", "--policy", "fcfs", "--workload", "-"}, in, out, stream(err)))
+                .isEqualTo(2);
+        assertThat(text(err)).startsWith("schedule: standard input, line 3, column burst: \"x\" is not a number");
+    }
+
+    @Test
+    void says_that_its_output_cannot_be_written() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        var line = "schedule --policy fcfs --workload " + file("jobs.csv");
+        assertThat(Main.run(line.split(" "), in, full, stream(err))).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("schedule: the output cannot be written: no space left\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where nobody can tell a pipe from a file
+    void ends_quietly_when_the_reader_of_its_output_has_seen_enough() throws Exception {
+        Generator.poisson(1, 20_000, 0.8, Distribution.exponential(8))
+                .workload()
+                .write(file("many.csv"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var run = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "timeslice.scheduling.Main",
+                        "schedule",
+                        "--policy=fcfs",
+                        "--workload=" + file("many.csv"),
+                        "--jobs=-")
+                .redirectError(file("err.txt").toFile())
+                .start();
+        try (var reader = run.inputReader()) {
+            assertThat(reader.readLine()).startsWith("job,arrival,burst,start");
+        }
+        assertThat(run.waitFor()).isZero();
+        assertThat(file("err.txt")).isEmptyFile();
     }
 
     @Test
@@ -159,7 +211,7 @@ class CommandLineTest {
 
     @Test
     void has_a_help_that_names_every_policy_and_every_option() {
-        assertThat(Main.run(new String[] {"schedule", "--help"}, stream(out), stream(err)))
+        assertThat(Main.run(new String[] {"schedule", "--help"}, in, out, stream(err)))
                 .isZero();
 
         for (var policy : PolicyOption.values()) {
@@ -210,10 +262,9 @@ class CommandLineTest {
 
     @Test
     void knows_one_command() {
-        assertThat(Main.run(new String[] {"simulate"}, stream(out), stream(err)))
-                .isEqualTo(2);
+        assertThat(Main.run(new String[] {"simulate"}, in, out, stream(err))).isEqualTo(2);
         assertThat(text(err)).contains("unknown command simulate; the one command is schedule");
-        assertThat(Main.run(new String[] {}, stream(out), stream(err))).isZero();
+        assertThat(Main.run(new String[] {}, in, out, stream(err))).isZero();
     }
 
     private int schedule(String line) {
@@ -224,7 +275,7 @@ class CommandLineTest {
         var all = new ArrayList<>(
                 List.of("schedule", "--workload", file("jobs.csv").toString()));
         all.addAll(List.of(options));
-        return Main.run(all.toArray(String[]::new), stream(out), stream(err));
+        return Main.run(all.toArray(String[]::new), in, out, stream(err));
     }
 
     private Path file(String name) {

@@ -38,6 +38,25 @@ class InvariantsTest {
     }
 
     @Test
+    void are_broken_by_a_job_that_finishes_before_it_can_have_had_its_time() {
+        var early = new Outcome(new long[] {0, 1}, new long[] {3, 2}, null, 1, 0, null, null);
+
+        assertThatThrownBy(() -> Invariants.check(jobs, early))
+                .hasMessageContaining("job B finishes before its work can be done");
+    }
+
+    @Test
+    void are_broken_by_a_finish_that_is_not_the_end_of_the_last_slice() {
+        var slices = new Slices(jobs);
+        slices.add(0, 0, 3, false, 0);
+        slices.add(1, 3, 5, false, 0);
+        var late = new Outcome(new long[] {0, 3}, new long[] {4, 5}, null, 1, 0, slices, null);
+
+        assertThatThrownBy(() -> Invariants.check(jobs, late))
+                .hasMessageContaining("job A has all its time at t=3, not at t=4");
+    }
+
+    @Test
     void are_broken_by_slices_that_overlap() {
         var slices = new Slices(jobs);
         slices.add(0, 0, 3, false, 0);
@@ -54,7 +73,7 @@ class InvariantsTest {
         // the columns claim enough time, so that it is the slices that are found wrong
         return new Outcome(
                 new long[] {startA, startB},
-                new long[] {Math.max(3, endA), Math.max(5, endB)},
+                new long[] {Math.max(3, endA), Math.max(3, endB)},
                 null,
                 1,
                 0,

@@ -179,7 +179,8 @@ class SeveralCoresTest {
         assertThat(table.columnNames()).contains("migrations");
         assertThat(table.stringColumn("policy").asList())
                 .containsExactly("Round robin, quantum 2", "Round robin, quantum 2 on 2 CPUs");
-        assertThat(own.run(Policy.fcfs(), Samples.stallings().title("Table 9.4")).title())
+        assertThat(own.run(Policy.fcfs(), Samples.stallings().title("Table 9.4"))
+                        .title())
                 .isEqualTo("FCFS on 2 CPUs, a queue each: Table 9.4");
         assertThat(table.doubleColumn("migrations").get(0)).isZero();
         assertThat(Metrics.compare(Policy.fcfs().run(Samples.stallings())).columnNames())

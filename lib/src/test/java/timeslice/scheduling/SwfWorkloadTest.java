@@ -50,6 +50,22 @@ class SwfWorkloadTest {
     }
 
     @Test
+    void rounds_times_with_decimals_and_says_so() throws IOException {
+        var jobs = read("""
+                1 0.00 -1 12.5 1 11.9 -1 1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1
+                2 7.49 -1 .3 1 -1 -1 1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1
+                3 9. -1 -1.0 1 -1 -1 1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1
+                """);
+
+        assertThat(jobs.jobs()).containsExactly(Job.of("1", 0, 13), Job.of("2", 7, 1));
+        assertThat(jobs.notes())
+                .containsExactly(
+                        "jobs.swf: jobs left out because their submit or run time is unknown: 1",
+                        "jobs.swf: jobs whose times were rounded to whole seconds: 2",
+                        "jobs.swf: jobs with run time 0, which were given 1 s: 1");
+    }
+
+    @Test
     void refuses_wrong_lines() throws IOException {
         write("1 2 3\n");
         assertThatThrownBy(this::read).hasMessage("jobs.swf, line 1: there are 3 values; a job in SWF has 18");

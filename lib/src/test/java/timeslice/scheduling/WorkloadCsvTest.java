@@ -103,6 +103,8 @@ class WorkloadCsvTest {
             A,0,2.5       | line 2, column burst: "2.5" is not a whole number (use a finer unit: 0.5 s is 500 ms)
             A,0,          | line 2, column burst: the value is missing
             A,0,99999999999999999999 | line 2, column burst: 99999999999999999999 is too large
+            A,1152921504606846976,1  | line 2, column arrival: 1152921504606846976 is too large; right would be a whole number from 0 to 1152921504606846975
+            A,9999999999999999999,1  | line 2, column arrival: 9999999999999999999 is too large
             A,9223372036854775807,1  | line 2, column arrival: 9223372036854775807 is too large
             A,0           | line 2: there are 2 values, but the header has 3 columns: "A,0"
             A,0,1,2       | line 2: there are more than 3 values, but the header has 3 columns

@@ -1,0 +1,52 @@
+package timeslice.scheduling;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
+
+/** Bytes that a workload, its run and its slices take: what stays in the heap, and what was allocated on the way. */
+final class MemoryUse {
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final int size;
+
+    MemoryUse(int size) {
+        this.size = size;
+    }
+
+    void print() {
+        print("RR", Policy.roundRobin(2));
+        print("MFQ", Policy.mfq(2, 4, 8));
+    }
+
+    private void print(String name, Policy policy) {
+        policy.run(Jobs.random(1000, 8)).slices(); // so that classes are not counted
+        long jobsAndRun = retained(() -> policy.run(Jobs.random(size, 8)));
+        SchedulingBench.line("B/job " + name, (double) jobsAndRun / size);
+        var jobs = Jobs.random(size, 8);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        var run = policy.run(jobs);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        SchedulingBench.line("allocated B/job " + name, (double) allocated / size);
+        long slices = retained(run::slices);
+        SchedulingBench.line("B/slice " + name, (double) slices / run.slices().size());
+    }
+
+    private static long retained(Supplier<Object> work) {
+        long before = used();
+        var kept = work.get();
+        try {
+            return used() - before;
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
