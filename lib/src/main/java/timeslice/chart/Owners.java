@@ -117,7 +117,8 @@ final class Owners {
             timeline.lanes().stream()
                     .takeWhile(lane -> serves(lane) || lane.spans().isEmpty())
                     .forEach(lane -> servers.add(lane.name()));
-        } else if (timeline.start() < timeline.end()
+        } else if (!timeline.scale().measured()
+                && timeline.start() < timeline.end()
                 && timeline.lanes().stream().allMatch(Owners::namesJobs)) {
             // No job has a lane: these may be levels of feedback queues, which are not idle as a processor is.
             timeline.lanes().forEach(lane -> {
