@@ -53,7 +53,7 @@ final class GanttPicture {
     }
 
     private void drawLanes(Graphics2D g, Place place) {
-        var painter = new GanttPainter(owners, axis);
+        var painter = new GanttPainter(owners, axis, window);
         int row = 0;
         for (var timeline : timelines) {
             row += timelines.size() > 1 ? 1 : 0;

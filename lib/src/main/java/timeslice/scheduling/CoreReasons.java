@@ -34,8 +34,9 @@ final class CoreReasons {
         if (!hasLevels) {
             return new Reason(waiting, "it is at the head of the ready queue" + of + " " + braced(waiting) + place);
         }
-        var level =
-                waiting.stream().filter(other -> other.level() == job.level()).toList();
+        var level = queue.first(Integer.MAX_VALUE, other -> other.ready && other.level() == job.level()).stream()
+                .map(other -> Candidate.of(other, ""))
+                .toList();
         return new Reason(
                 waiting,
                 "it is at the head of level " + job.level() + of + " " + braced(level)

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import timeslice.scheduling.Job;
 import timeslice.scheduling.Policy;
-import timeslice.scheduling.Simulator;
 import timeslice.scheduling.Workload;
 
 class StepperTest {
@@ -222,14 +221,6 @@ class StepperTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("makes no decisions to step through")
                     .hasMessageContaining("Gantt.of");
-        }
-
-        @Test
-        void severalProcessorsAreRefused() {
-            var run = Simulator.standard().cores(2).run(Policy.fcfs(), long40);
-            assertThatThrownBy(() -> Stepper.of(run))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("has 2 processors, but a stepper shows one. Draw it with Gantt.of(...)");
         }
 
         @Test
