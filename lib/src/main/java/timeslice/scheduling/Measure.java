@@ -68,14 +68,6 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
 
     /** Jain's index of the jobs' speeds (1 / slowdown): 1 if all are slowed down alike, 1/n at worst. */
     private static double jain(Schedule run) {
-        double sum = 0;
-        double squares = 0;
-        int jobs = run.workload().size();
-        for (int job = 0; job < jobs; job++) {
-            double slowdown = Columns.slowdown(run, job);
-            sum += 1 / slowdown;
-            squares += 1 / (slowdown * slowdown);
-        }
-        return sum * sum / (jobs * squares);
+        return run.totals().jain();
     }
 }
