@@ -5,8 +5,7 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,8 +13,17 @@ import java.util.Objects;
  * machine, and a server without any font draws text as well.
  */
 public final class ChartFont {
-    private static final Font REGULAR = load("Inter-Regular.otf");
-    private static final Font SEMI_BOLD = load("Inter-SemiBold.otf");
+    private static final String REGULAR_FILE = "Inter-Regular.otf";
+    private static final Loaded REGULAR = load(REGULAR_FILE);
+    private static final Loaded SEMI_BOLD = load("Inter-SemiBold.otf");
+
+    /**
+     * A font, and what must not be closed as long as it is used.
+     *
+     * @param font the font in size 1
+     * @param files the files that it is read from, piece by piece; none if the JDK keeps a copy of its own
+     */
+    record Loaded(Font font, List<NamelessFile> files) {}
 
     private ChartFont() {}
 
@@ -25,7 +33,7 @@ public final class ChartFont {
      * @param size height in pixels as displayed
      */
     public static Font regular(double size) {
-        return REGULAR.deriveFont((float) size);
+        return REGULAR.font.deriveFont((float) size);
     }
 
     /**
@@ -34,7 +42,7 @@ public final class ChartFont {
      * @param size height in pixels as displayed
      */
     public static Font semiBold(double size) {
-        return SEMI_BOLD.deriveFont((float) size);
+        return SEMI_BOLD.font.deriveFont((float) size);
     }
 
     /**
@@ -49,50 +57,33 @@ public final class ChartFont {
                 .deriveFont(font.getSize2D());
     }
 
-    private static Font load(String file) {
+    private static Loaded load(String name) {
         try {
-            return read(file);
+            return read(name);
         } catch (RuntimeException noFontInstalled) {
             // Java will not even read a font of ours on a Linux without any font ("Fontconfig head is
             // null"), unless its own configuration file names one.
-            System.setProperty("sun.awt.fontconfig", configuration().toString());
-            return read(file);
+            return FontlessSystem.with(() -> open(REGULAR_FILE), () -> read(name));
         }
     }
 
-    private static Font read(String file) {
-        try (InputStream in = open(file)) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+    private static Loaded read(String name) {
+        try (InputStream in = open(name)) {
+            if (!NamelessFile.isPossible()) {
+                return new Loaded(Font.createFont(Font.TRUETYPE_FONT, in), List.of());
+            }
+            // From a stream, the JDK itself would make a file and leave it behind when the JVM is killed.
+            var file = NamelessFile.of(in);
+            return new Loaded(Font.createFont(Font.TRUETYPE_FONT, file.path().toFile()), List.of(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("the font " + file + " inside timeslice.jar cannot be read", e);
+            throw new UncheckedIOException("the font " + name + " inside timeslice.jar cannot be read", e);
         } catch (FontFormatException e) {
-            throw new IllegalStateException("the font " + file + " inside timeslice.jar is damaged", e);
+            throw new IllegalStateException("the font " + name + " inside timeslice.jar is damaged", e);
         }
     }
 
     private static InputStream open(String file) {
         return Objects.requireNonNull(
                 ChartFont.class.getResourceAsStream("font/" + file), () -> "timeslice.jar lacks the font " + file);
-    }
-
-    private static Path configuration() {
-        try (InputStream in = open("Inter-Regular.otf")) {
-            var folder = Files.createTempDirectory("timeslice-font");
-            var font = folder.resolve("Inter-Regular.otf");
-            var configuration = folder.resolve("fontconfig.properties");
-            Files.copy(in, font);
-            var escapedPath = font.toString().replace("\\", "\\\\");
-            Files.writeString(
-                    configuration,
-                    "version=1\nallfonts.latin=Inter\nsequence.allfonts=latin\nfilename.Inter=" + escapedPath + "\n");
-            // Deleted in reverse order when the JVM ends normally.
-            folder.toFile().deleteOnExit();
-            font.toFile().deleteOnExit();
-            configuration.toFile().deleteOnExit();
-            return configuration;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "no font is installed, and a temporary file for the chart's own font cannot be written", e);
-        }
     }
 }

@@ -131,9 +131,10 @@ public final class Gantt implements Figure {
 
     @Override
     public String html() {
+        boolean showStates = Owners.of(timelines).showStates();
         var tables = timelines.stream()
                 .map(window::of)
-                .flatMap(timeline -> GanttData.tables(timeline, axis()).stream())
+                .flatMap(timeline -> GanttData.tables(timeline, axis(), showStates).stream())
                 .toList();
         return Card.html(picture(), alt(), caption(), tables);
     }
@@ -143,7 +144,9 @@ public final class Gantt implements Figure {
         var owners = Owners.of(timelines);
         var lines = new ArrayList<String>();
         timelines.forEach(timeline -> lines.add(new GanttText(timeline, owners, axis(), window).text()));
-        lines.add(GanttText.legend());
+        if (owners.showStates()) {
+            lines.add(GanttText.legend());
+        }
         lines.add(alt());
         return String.join("\n", lines);
     }

@@ -14,17 +14,23 @@ final class GanttData {
 
     private GanttData() {}
 
-    static List<DataTable> tables(Timeline timeline, TimeAxis axis) {
-        return List.of(totals(timeline, axis), spans(timeline, axis));
+    /**
+     * The tables of a timeline.
+     *
+     * @param showStates whether its spans say who runs and who waits
+     */
+    static List<DataTable> tables(Timeline timeline, TimeAxis axis, boolean showStates) {
+        return List.of(totals(timeline, axis, showStates), spans(timeline, axis, showStates));
     }
 
-    static DataTable totals(Timeline timeline, TimeAxis axis) {
+    private static DataTable totals(Timeline timeline, TimeAxis axis, boolean showStates) {
         var states = states(timeline);
         var columns = new ArrayList<Column>();
         columns.add(Column.text("row"));
         columns.add(Column.number("from (" + axis.unit() + ")"));
         columns.add(Column.number("to (" + axis.unit() + ")"));
-        states.forEach(state -> columns.add(Column.number(name(state) + " (" + axis.unit() + ")")));
+        states.forEach(
+                state -> columns.add(Column.number((showStates ? name(state) : "length") + " (" + axis.unit() + ")")));
         var rows =
                 timeline.lanes().stream().map(lane -> total(lane, states, axis)).toList();
         return DataTable.bounded(captioned(timeline, "sums"), columns, rows, LARGEST);
@@ -39,18 +45,24 @@ final class GanttData {
         return row;
     }
 
-    private static DataTable spans(Timeline timeline, TimeAxis axis) {
-        var columns = List.of(
-                Column.text("row"),
-                Column.number("from (" + axis.unit() + ")"),
-                Column.number("to (" + axis.unit() + ")"),
-                Column.text("state"),
-                Column.text("label"));
+    private static DataTable spans(Timeline timeline, TimeAxis axis, boolean showStates) {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.text("row"));
+        columns.add(Column.number("from (" + axis.unit() + ")"));
+        columns.add(Column.number("to (" + axis.unit() + ")"));
+        if (showStates) {
+            columns.add(Column.text("state"));
+        }
+        columns.add(Column.text("label"));
         var rows = new ArrayList<List<String>>();
         for (var lane : timeline.lanes()) {
             for (var span : lane.spans()) {
-                rows.add(List.of(
-                        lane.name(), axis.text(span.start()), axis.text(span.end()), name(span.state()), span.label()));
+                var row = new ArrayList<>(List.of(lane.name(), axis.text(span.start()), axis.text(span.end())));
+                if (showStates) {
+                    row.add(name(span.state()));
+                }
+                row.add(span.label());
+                rows.add(row);
             }
         }
         return DataTable.bounded(captioned(timeline, "spans of time"), columns, rows, LARGEST);

@@ -35,6 +35,9 @@ final class GanttFinding {
     String text() {
         var jobs = owners.jobs(timeline);
         var rows = jobs.isEmpty() ? timeline.lanes() : jobs;
+        if (!owners.showStates()) {
+            return longest(rows);
+        }
         var sentences = new ArrayList<String>();
         longest(rows, State.READY, "waits", "wait")
                 .ifPresentOrElse(
@@ -55,15 +58,33 @@ final class GanttFinding {
         return String.join(" ", sentences);
     }
 
+    /** No verb: who knows whether these things ran, lasted or lived. */
+    private String longest(List<Lane> rows) {
+        long most = mostOf(rows, State.RUNNING);
+        if (most == 0) {
+            return "Nothing is shown.";
+        }
+        var names = namesOf(rows, State.RUNNING, most);
+        return "Longest: " + listed(names) + ", " + axis.amount(most) + (names.size() == 1 ? "." : " each.");
+    }
+
+    private static long mostOf(List<Lane> rows, State state) {
+        return rows.stream().mapToLong(lane -> lane.total(state)).max().orElse(0);
+    }
+
+    private static List<String> namesOf(List<Lane> rows, State state, long amount) {
+        return rows.stream()
+                .filter(lane -> lane.total(state) == amount)
+                .map(Lane::name)
+                .toList();
+    }
+
     private Optional<String> longest(List<Lane> rows, State state, String one, String several) {
-        long most = rows.stream().mapToLong(lane -> lane.total(state)).max().orElse(0);
+        long most = mostOf(rows, state);
         if (most == 0) {
             return Optional.empty();
         }
-        var names = rows.stream()
-                .filter(lane -> lane.total(state) == most)
-                .map(Lane::name)
-                .toList();
+        var names = namesOf(rows, state, most);
         var amount = axis.amount(most);
         return Optional.of(
                 names.size() == 1
@@ -88,6 +109,9 @@ final class GanttFinding {
     }
 
     private static String listed(List<String> names) {
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
         if (names.size() > NAMED) {
             return Numbers.counted(names.size(), "row") + " ("
                     + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + ", …)";

@@ -1,7 +1,6 @@
 package timeslice.chart;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.geom.Path2D;
@@ -26,6 +25,8 @@ final class GanttPainter {
     private static final Paint BLOCKED = Texture.DOTTED.paint(Palette.CARD, Palette.GREY);
     private static final Paint SWITCHING = Texture.CROSSED.paint(Palette.PALE, Palette.INK);
 
+    private static final Fill PLAIN = new Fill(Palette.CARD, Texture.SOLID);
+
     private final Owners owners;
     private final TimeAxis axis;
 
@@ -40,16 +41,15 @@ final class GanttPainter {
         var spans = merged(lane);
         spans.stream()
                 .filter(span -> waits(span))
-                .forEach(span ->
-                        box(place, span, y, bar, 0).ifPresent(box -> state(g, box, span.state(), Palette.CARD)));
+                .forEach(span -> box(place, span, y, bar, 0).ifPresent(box -> state(g, box, span.state(), PLAIN)));
         // What uses a processor is drawn over it, and never thinner than can be seen.
         spans.stream()
                 .filter(span -> !waits(span))
                 .forEach(span -> box(place, span, y, bar, THINNEST).ifPresent(box -> {
-                    var colour = owners.colour(lane, span);
-                    state(g, box, span.state(), colour);
+                    var fill = owners.fill(lane, span);
+                    state(g, box, span.state(), fill);
                     if (owners.serves(lane)) {
-                        label(g, box, span, colour);
+                        label(g, box, span, fill);
                     }
                 }));
     }
@@ -80,10 +80,10 @@ final class GanttPainter {
         g.fill(triangle);
     }
 
-    static void state(Graphics2D g, Rectangle2D box, State state, Color colour) {
+    static void state(Graphics2D g, Rectangle2D box, State state, Fill fill) {
         g.setPaint(
                 switch (state) {
-                    case RUNNING -> colour;
+                    case RUNNING -> fill.paint();
                     case READY -> READY;
                     case BLOCKED -> BLOCKED;
                     case SWITCHING -> SWITCHING;
@@ -116,15 +116,25 @@ final class GanttPainter {
         return spans;
     }
 
-    private static void label(Graphics2D g, Rectangle2D box, Span span, Color colour) {
+    private static void label(Graphics2D g, Rectangle2D box, Span span, Fill fill) {
         if (span.state() != State.RUNNING || span.label().isEmpty()) {
             return;
         }
         var font = ChartFont.semiBold(Math.min(Lettering.LABEL, box.getHeight() * 0.75));
         if (Lettering.width(span.label(), font) + 2 * LABEL_MARGIN <= box.getWidth() && font.getSize2D() >= 9) {
-            g.setColor(Palette.textOn(colour));
+            if (fill.texture() != Texture.SOLID) {
+                plate(g, box, Lettering.width(span.label(), font), fill);
+            }
+            g.setColor(fill.mark());
             Lettering.centred(
                     g, span.label(), font, box.getCenterX(), Lettering.baseline(box.getY(), box.getHeight(), font));
         }
+    }
+
+    /** Words do not stand on a pattern: a plate in the ground's colour lies between them. */
+    private static void plate(Graphics2D g, Rectangle2D box, double width, Fill fill) {
+        g.setColor(fill.ground());
+        g.fill(new Rectangle2D.Double(
+                box.getCenterX() - width / 2 - 2, box.getY() + 3, width + 4, box.getHeight() - 6));
     }
 }

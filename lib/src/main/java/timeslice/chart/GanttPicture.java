@@ -71,6 +71,9 @@ final class GanttPicture {
 
     private List<LegendEntry> legend() {
         var entries = new ArrayList<LegendEntry>();
+        if (!owners.showStates()) {
+            return entries;
+        }
         for (var state : State.values()) {
             if (timelines.stream()
                     .anyMatch(timeline -> GanttData.states(timeline).contains(state))) {
@@ -82,22 +85,26 @@ final class GanttPicture {
             entries.add(new LegendEntry(
                     "arrival", (g, box) -> GanttPainter.arrival(g, box.getCenterX(), box.getCenterY() + 4.5)));
         }
+        owners.withoutLane(timelines)
+                .forEach((name, fill) -> entries.add(
+                        new LegendEntry(name, (g, box) -> GanttPainter.state(g, box, State.RUNNING, fill))));
         return entries;
     }
 
     // Running is shown in two colours: each job has its own.
     private static void sign(Graphics2D g, Rectangle2D box, State state) {
         double half = box.getWidth() / 2;
-        GanttPainter.state(g, box, state, Palette.area(0));
+        GanttPainter.state(g, box, state, Palette.fill(0));
         if (state == State.RUNNING) {
             var right = new Rectangle2D.Double(box.getX() + half - 0.5, box.getY(), half + 0.5, box.getHeight());
-            GanttPainter.state(g, right, state, Palette.area(1));
+            GanttPainter.state(g, right, state, Palette.fill(1));
         }
     }
 
     // Only in a simulation does a job's first span begin with its arrival.
     private boolean marksArrival(Timeline timeline, Lane lane) {
         return !timeline.scale().measured()
+                && owners.showStates()
                 && !owners.serves(lane)
                 && !lane.spans().isEmpty();
     }

@@ -1,34 +1,44 @@
 package timeslice.chart;
 
-import java.awt.Color;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import timeslice.timeline.Lane;
 import timeslice.timeline.Span;
 import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
 /**
- * Who the jobs of some timelines are, and each one's colour. A job is the owner of a lane, or, where
- * only processors have lanes, a label of their spans. Jobs take colours in the order of their lanes,
+ * Who the jobs of some timelines are, and each one's fill. A job is the owner of a lane, or, where
+ * only processors have lanes, a label of their spans. Jobs take fills in the order of their lanes,
  * the order of the workload, so that the same job has the same colour in every figure.
  */
 final class Owners {
-    private final Map<String, Color> colours = new LinkedHashMap<>();
+    private static final int MOST_IN_LEGEND = 28;
+    private static final Fill NOBODYS = new Fill(Palette.PALE, Texture.SOLID);
+
+    private final Map<String, Fill> fills = new LinkedHashMap<>();
     /** Lanes whose spans name the jobs that they serve: processors, devices, levels of feedback queues. */
     private final Set<String> servers = new HashSet<>();
 
     private final Set<String> noProcessors = new HashSet<>();
+
+    private boolean showStates;
 
     private Owners() {}
 
     static Owners of(List<Timeline> timelines) {
         var owners = new Owners();
         timelines.forEach(owners::findServers);
+        owners.showStates = !owners.servers.isEmpty()
+                || timelines.stream()
+                        .flatMap(timeline -> timeline.lanes().stream())
+                        .flatMap(lane -> lane.spans().stream())
+                        .anyMatch(span -> !isRunning(span));
         for (var timeline : timelines) {
             owners.jobs(timeline).forEach(lane -> owners.add(lane.name()));
         }
@@ -58,9 +68,33 @@ final class Owners {
                 .toList();
     }
 
-    Color colour(Lane lane, Span span) {
-        var colour = colours.get(span.label());
-        return colour == null ? colours.getOrDefault(lane.name(), Palette.PALE) : colour;
+    Fill fill(Lane lane, Span span) {
+        var fill = fills.get(span.label());
+        return fill == null ? fills.getOrDefault(lane.name(), NOBODYS) : fill;
+    }
+
+    /**
+     * Whether spans say who has a processor and who has to wait for it, as those of a run do. Otherwise, as
+     * in a history of systems, a span only says from when to when something was there.
+     */
+    boolean showStates() {
+        return showStates;
+    }
+
+    /**
+     * Jobs that no row of the chart is named after, as where the rows are policies or levels: their narrow
+     * spans bear no name, so the legend has to say which is which.
+     *
+     * @return each one's fill; empty if there are too many for a legend
+     */
+    Map<String, Fill> withoutLane(List<Timeline> timelines) {
+        var rows = timelines.stream()
+                .flatMap(timeline -> timeline.lanes().stream())
+                .map(Lane::name)
+                .collect(Collectors.toSet());
+        var others = new LinkedHashMap<>(fills);
+        others.keySet().removeAll(rows);
+        return others.size() <= MOST_IN_LEGEND ? others : Map.of();
     }
 
     private void findServers(Timeline timeline) {
@@ -112,6 +146,6 @@ final class Owners {
     }
 
     private void add(String owner) {
-        colours.putIfAbsent(owner, Palette.area(colours.size()));
+        fills.putIfAbsent(owner, Palette.fill(fills.size()));
     }
 }

@@ -10,6 +10,7 @@ import tech.tablesaw.api.Table;
 import timeslice.chart.Figure;
 import timeslice.chart.Gantt;
 import timeslice.chart.TableView;
+import timeslice.process.RealRun;
 import timeslice.scheduling.Schedule;
 import timeslice.scheduling.Workload;
 import timeslice.timeline.Timeline;
@@ -44,6 +45,7 @@ public final class TimesliceExtension implements Extension {
         show(kernel, Table.class, table -> Forms.of(TableView.of(table)));
         show(kernel, Workload.class, jobs -> Forms.of(TableView.of(jobs.table())));
         show(kernel, Timeline.class, timeline -> Forms.of(Gantt.of(timeline)));
+        show(kernel, RealRun.class, run -> Forms.of(Gantt.of(run.timeline())));
         show(kernel, Schedule.class, schedule -> Forms.of(Gantt.of(schedule)));
         IMPORTS.forEach(name -> run(kernel, "import " + name + ";"));
     }

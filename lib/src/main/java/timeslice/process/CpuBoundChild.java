@@ -25,8 +25,8 @@ final class CpuBoundChild {
     static final String RAN = "ran";
     static final String END = "end";
 
-    /** Enough for the compiler to have done its work before the run begins, in nanoseconds of CPU time. */
-    private static final long WARM_UP = 20_000_000;
+    /** Enough for all classes to be loaded before the run begins, in nanoseconds of CPU time. */
+    private static final long WARM_UP = 2_000_000;
 
     private CpuBoundChild() {}
 
@@ -44,10 +44,10 @@ final class CpuBoundChild {
         int cpu = Integer.parseInt(arguments[2]);
         var orders = listen();
         boolean isTethered = Tether.bindTo(parent);
-        boolean isPinned = cpu >= 0 && Pin.pinSelf(cpu);
         var clock = CpuClock.of(ProcessHandle.current());
         new Stretches(clock).compute(WARM_UP);
         var stretches = new Stretches(clock);
+        boolean isPinned = cpu >= 0 && Pin.pinSelf(cpu); // last, so that children start on all CPUs
         say(READY + " " + isPinned + " " + isTethered);
         await(orders, GO);
         say(DONE + " " + stretches.compute(demand));

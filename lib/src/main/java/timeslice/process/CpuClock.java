@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads how much CPU time a process has used, all its threads together, in nanoseconds. */
 @FunctionalInterface
@@ -25,43 +26,46 @@ interface CpuClock {
      * @return its clock
      */
     static CpuClock of(ProcessHandle process) {
-        if (Platform.HERE == Platform.LINUX) {
-            return new Posix(process.pid());
-        }
-        return () -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        return Posix.of(process.pid())
+                .orElse(() ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos());
     }
 
     /** A POSIX clock; one object must not be read by two threads at once. */
     final class Posix implements CpuClock {
-        private static final MethodHandle GET_ID =
-                Foreign.function("clock_getcpuclockid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
         private static final MethodHandle GET_TIME =
                 Foreign.function("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
-        private final long pid;
         private final int id;
         /** A C {@code struct timespec}: seconds, then nanoseconds. */
         private final MemorySegment time = Arena.ofAuto().allocate(JAVA_LONG, 2);
 
-        Posix(long pid) {
-            this.pid = pid;
+        private long last;
+
+        private Posix(int id) {
+            this.id = id;
+        }
+
+        /** {@return the clock of a process; empty if it has ended, or the system has no such clocks} */
+        static Optional<CpuClock> of(long pid) {
+            if (Platform.HERE != Platform.LINUX) {
+                return Optional.empty();
+            }
+            var getId = Foreign.function("clock_getcpuclockid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
             try (var arena = Arena.ofConfined()) {
-                var place = arena.allocate(JAVA_INT);
-                check(Foreign.call(() -> (int) GET_ID.invokeExact((int) pid, place)));
-                id = place.get(JAVA_INT, 0);
+                var id = arena.allocate(JAVA_INT);
+                int failed = Foreign.call(() -> (int) getId.invokeExact((int) pid, id));
+                return failed == 0 ? Optional.of(new Posix(id.get(JAVA_INT, 0))) : Optional.empty();
             }
         }
 
         @Override
         public long nanos() {
-            check(Foreign.call(() -> (int) GET_TIME.invokeExact(id, time)));
-            return time.getAtIndex(JAVA_LONG, 0) * 1_000_000_000L + time.getAtIndex(JAVA_LONG, 1);
-        }
-
-        private void check(int failed) {
-            if (failed != 0) {
-                throw new IllegalStateException("the CPU clock of process " + pid + " cannot be read: it has ended");
+            int failed = Foreign.call(() -> (int) GET_TIME.invokeExact(id, time));
+            if (failed == 0) { // else it has ended, and uses no more
+                last = time.getAtIndex(JAVA_LONG, 0) * 1_000_000_000L + time.getAtIndex(JAVA_LONG, 1);
             }
+            return last;
         }
     }
 }

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Crew implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_REPORT = Duration.ofSeconds(30);
-    /** Small and quick to start; no file of performance data that a killed JVM would leave. */
+    /**
+     * Small and quick to start. Only interpreted: a compiler's thread would use CPU time that the job has
+     * not asked for. No file of performance data, which a killed JVM would leave.
+     */
     private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
+            "-Xint",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx32m",
@@ -52,7 +55,7 @@ final class Crew implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(crew.lastWill);
             for (var job : jobs) {
-                crew.nursery.run(() -> crew.children.add(crew.start(job)));
+                crew.nursery.run(() -> crew.children.add(crew.launch(job)));
             }
             crew.listenUntil(Child::isReady, LONGEST_START, "got ready");
             if (willBeStopped && !crew.children.stream().allMatch(Child::isTethered)) {
@@ -105,7 +108,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private Child start(RealJob job) {
+    private Child launch(RealJob job) {
         var command = new ArrayList<String>();
         command.add(java().toString());
         command.addAll(OPTIONS);
@@ -117,7 +120,13 @@ final class Crew implements AutoCloseable {
         // Options for this JVM are not meant for its children, and what they print would be in the way.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         try {
-            return Child.of(job, builder.start(), messages);
+            var process = builder.start();
+            try {
+                return Child.of(job, process, messages);
+            } catch (Throwable failed) { // perhaps there is no memory for one more thread
+                process.destroyForcibly();
+                throw failed;
+            }
         } catch (IOException refused) {
             throw new UncheckedIOException("no process could be started for job \"" + job.name() + "\"", refused);
         }

@@ -2,12 +2,13 @@ package timeslice.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import timeslice.timeline.Timeline;
 
 /**
  * What really happened when processes shared a CPU.
  *
- * @param timeline a row for the CPU (it is missing where the system does not keep processes on one CPU),
+ * @param timeline a row for the CPU (missing where several could run at the same time),
  *     then a row for each job, in nanoseconds from the start of the run; a gap in the row of the CPU means
  *     that none of the jobs ran
  * @param results what became of each job, in the order of the jobs
@@ -33,5 +34,14 @@ public record RealRun(Timeline timeline, List<RealJobResult> results, Duration l
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no job is called \"" + job + "\"; the jobs are "
                         + results.stream().map(RealJobResult::name).toList()));
+    }
+
+    @Override
+    public String toString() {
+        return timeline.title() + ": "
+                + results.stream()
+                        .map(result -> result.name() + " done at " + Milliseconds.rounded(result.finish()) + " after "
+                                + result.slices() + (result.slices() == 1 ? " slice" : " slices"))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -70,7 +70,7 @@ public sealed interface RealScheduler permits RealRoundRobin, KernelSharing {
             var dispatcher = quantum == null ? new SharingDispatcher(crew) : new RoundRobinDispatcher(crew, quantum);
             dispatcher.run();
             crew.report();
-            return new Recording(crew, dispatcher.zero()).run(title(), rule());
+            return new Recording(crew, dispatcher.zero()).run(title(), rule(), quantum != null);
         }
     }
 

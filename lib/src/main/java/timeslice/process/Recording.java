@@ -45,15 +45,27 @@ final class Recording {
                 .toList();
     }
 
-    RealRun run(String title, String rule) {
+    /**
+     * The result.
+     *
+     * @param isOneAtATime whether the scheduler lets only one job run at a time, be it on whatever CPU
+     */
+    RealRun run(String title, String rule, boolean isOneAtATime) {
         var lanes = new ArrayList<Lane>();
-        crew.cpu().ifPresent(_ -> lanes.add(new Lane(CPU, oneAfterTheOther(stretches))));
+        if (isOneAtATime || crew.cpu().isPresent()) {
+            lanes.add(new Lane(CPU, oneAfterTheOther(stretches)));
+        }
         crew.children().forEach(child -> lanes.add(lane(child)));
-        var place = crew.cpu().isPresent()
-                ? "all on CPU " + crew.cpu().getAsInt()
-                : "this system does not keep processes on one CPU, so some may run at the same time";
-        var timeline = new Timeline(title, rule + "; " + place, Scale.NANOSECONDS, lanes);
+        var timeline = new Timeline(title, rule + "; " + place(isOneAtATime), Scale.NANOSECONDS, lanes);
         return new RealRun(timeline, results(), lost());
+    }
+
+    private String place(boolean isOneAtATime) {
+        if (crew.cpu().isPresent()) {
+            return "all on CPU " + crew.cpu().getAsInt();
+        }
+        return "this system does not keep processes on one CPU"
+                + (isOneAtATime ? "" : ", so some may have run at the same time");
     }
 
     private List<RealJobResult> results() {
@@ -118,7 +130,7 @@ final class Recording {
      * Cuts away where a span lies under an earlier one. On one CPU that happens only where a process took
      * the CPU for so short a time that the one before it did not notice.
      */
-    private static List<Span> oneAfterTheOther(List<Span> sorted) {
+    static List<Span> oneAfterTheOther(List<Span> sorted) {
         var apart = new ArrayList<Span>();
         long until = Long.MIN_VALUE;
         for (var span : sorted) {

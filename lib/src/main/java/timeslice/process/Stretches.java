@@ -1,6 +1,7 @@
 package timeslice.process;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * The stretches of time in which a process really ran, as the process itself sees them. It reads the
@@ -14,11 +15,23 @@ final class Stretches {
     static final long SHORTEST_GAP = 500_000;
 
     private final CpuClock clock;
+    private final LongSupplier time;
     private long[] ends = new long[1024];
     private int size;
 
     Stretches(CpuClock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /**
+     * With another clock for the time that passes.
+     *
+     * @param clock the CPU time that the process has used
+     * @param time the time that passes, in nanoseconds, as {@link System#nanoTime()} counts
+     */
+    Stretches(CpuClock clock, LongSupplier time) {
         this.clock = clock;
+        this.time = time;
     }
 
     /** Takes the two ends of a stretch, on the clock of {@link System#nanoTime()}. */
@@ -33,13 +46,13 @@ final class Stretches {
      * @return the CPU time used, in nanoseconds; at least {@code demand}
      */
     long compute(long demand) {
-        long from = System.nanoTime();
+        long from = time.getAsLong();
         long last = from;
         long before = clock.nanos();
         long used = 0;
         long nextLook = from + demand;
         while (used < demand) {
-            long now = System.nanoTime();
+            long now = time.getAsLong();
             if (now - last > SHORTEST_GAP) {
                 add(from, last);
                 from = now;

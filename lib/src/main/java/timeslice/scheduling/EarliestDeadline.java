@@ -9,6 +9,11 @@ import java.util.List;
  */
 public record EarliestDeadline() implements Policy {
     @Override
+    public Policy begin(Workload jobs) {
+        return new LeastRun(this, ReadyJob::deadline, (ready, job) -> job.run().untilArrival());
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
         return ready.min(ReadyJob::deadline).run().untilArrival();
     }

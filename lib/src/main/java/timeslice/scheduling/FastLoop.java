@@ -28,7 +28,10 @@ interface FastLoop {
             case ShortestRemainingTime srtf
             when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> ShortestLoop::srtf;
             case FeedbackQueues mfq
-            when FeedbackLoop.fits(mfq) -> (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
+            when FeedbackLoop.fits(mfq) ->
+                FeedbackSweep.fits(mfq, jobs)
+                        ? (all, slices) -> new FeedbackSweep(all, mfq, slices).run()
+                        : (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
             default -> null;
         };
     }

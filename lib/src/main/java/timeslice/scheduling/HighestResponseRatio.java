@@ -9,12 +9,17 @@ import java.util.List;
  */
 public record HighestResponseRatio() implements Policy {
     @Override
+    public Policy begin(Workload jobs) {
+        return new HighestResponseRatioRun(this);
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
         return ready.min(HighestResponseRatio::compare).run();
     }
 
     /** Exact: waited / burst compared as fractions, in 128 bits. */
-    private static int compare(ReadyJob a, ReadyJob b) {
+    static int compare(ReadyJob a, ReadyJob b) {
         long left = a.waited();
         long right = b.waited();
         int high = Long.compare(Math.multiplyHigh(right, a.burst()), Math.multiplyHigh(left, b.burst()));

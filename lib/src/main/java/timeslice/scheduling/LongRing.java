@@ -9,6 +9,19 @@ final class LongRing {
     int head;
     int tail;
 
+    boolean isEmpty() {
+        return head == tail;
+    }
+
+    long first() {
+        return items[head & (items.length - 1)];
+    }
+
+    /** Replaces the first item. */
+    void first(long item) {
+        items[head & (items.length - 1)] = item;
+    }
+
     int size() {
         return tail - head;
     }
@@ -22,6 +35,15 @@ final class LongRing {
             items = longer(items, head, tail);
         }
         items[tail++ & (items.length - 1)] = item;
+    }
+
+    /** Adds an item if the number is 1, and does not if it is 0, without a branch. */
+    void addIf(long one, long item) {
+        if (size() == items.length) {
+            items = longer(items, head, tail);
+        }
+        items[tail & (items.length - 1)] = item;
+        tail += (int) one;
     }
 
     /** The same queue in an array of twice the length. */

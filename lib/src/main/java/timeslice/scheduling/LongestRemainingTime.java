@@ -13,8 +13,17 @@ public record LongestRemainingTime() implements Policy {
             Comparator.comparingLong(ReadyJob::remaining).reversed().thenComparingLong(job -> job.entry);
 
     @Override
+    public Policy begin(Workload jobs) {
+        return new LeastRun(this, job -> -job.remaining(), LongestRemainingTime::choice);
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
-        var choice = ready.min(ORDER).run().untilArrival();
+        return choice(ready, ready.min(ORDER));
+    }
+
+    private static Choice choice(ReadyQueue ready, ReadyJob job) {
+        var choice = job.run().untilArrival();
         return ready.size() == 1 ? choice : choice.reviewAfter(1);
     }
 

@@ -29,7 +29,7 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
             new Measure("max response", TIME, run -> run.max(Metric.RESPONSE)),
             new Measure("makespan", TIME, Schedule::makespan),
             new Measure("throughput", "jobs/time", run -> run.workload().size() / (double) run.makespan()),
-            new Measure("CPU utilisation", "%", run -> 100.0 * run.busy() / run.makespan()),
+            new Measure("CPU utilisation", "%", Measure::utilisation),
             new Measure("switches", "", Schedule::switches),
             new Measure("time switching", TIME, Schedule::switching),
             new Measure("Jain fairness", "", Measure::jain));
@@ -37,16 +37,31 @@ record Measure(String name, String unit, ToDoubleFunction<Schedule> compute) {
     /** Added where jobs have deadlines. */
     private static final Measure MISSED = new Measure("deadlines missed", "jobs", Measure::missed);
 
+    /** Added where a machine has several processors. */
+    private static final Measure MIGRATIONS = new Measure("migrations", "", Schedule::migrations);
+
     /** The measures that say something about these runs. */
     static List<Measure> of(List<Schedule> runs) {
         boolean deadlines = runs.stream().allMatch(run -> run.workload().hasDeadlines());
-        return deadlines ? Stream.concat(ALL.stream(), Stream.of(MISSED)).toList() : ALL;
+        boolean cores = runs.stream().anyMatch(run -> run.machine().cores() > 1);
+        return Stream.of(
+                        ALL.stream(),
+                        Stream.of(MIGRATIONS).filter(m -> cores),
+                        Stream.of(MISSED).filter(m -> deadlines))
+                .flatMap(measures -> measures)
+                .toList();
     }
 
     static List<Measure> compared(List<Schedule> runs) {
         return of(runs).stream()
-                .filter(measure -> measure.equals(MISSED) || COMPARED.contains(measure.name()))
+                .filter(measure ->
+                        measure.equals(MISSED) || measure.equals(MIGRATIONS) || COMPARED.contains(measure.name()))
                 .toList();
+    }
+
+    /** Of all processors. */
+    private static double utilisation(Schedule run) {
+        return 100.0 * run.busy() / run.makespan() / run.machine().cores();
     }
 
     private static double missed(Schedule run) {

@@ -8,7 +8,7 @@ import tech.tablesaw.api.Table;
 /**
  * The measures of one run as a whole.
  *
- * @param policy the policy's name
+ * @param policy the policy's name, and the number of processors if there are several
  * @param values the measures, always in the same order
  */
 public record Metrics(String policy, List<Value> values) {
@@ -34,7 +34,7 @@ public record Metrics(String policy, List<Value> values) {
     static Metrics of(Schedule run) {
         var unit = run.workload().unit();
         return new Metrics(
-                run.policy().name(),
+                run.name(),
                 Measure.of(List.of(run)).stream()
                         .map(measure -> new Value(
                                 measure.name(),

@@ -89,8 +89,17 @@ public record PriorityFirst(
     }
 
     @Override
+    public Policy begin(Workload jobs) {
+        // with aging, the order of those that wait changes
+        return aging == Long.MAX_VALUE ? new LeastRun(this, this::urgency, this::choice) : this;
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
-        var job = ready.min(Comparator.comparingLong(this::urgency));
+        return choice(ready, ready.min(Comparator.comparingLong(this::urgency)));
+    }
+
+    private Choice choice(ReadyQueue ready, ReadyJob job) {
         var choice = quantum == Long.MAX_VALUE ? job.run() : job.run(quantum - job.used());
         if (!preemptive) {
             return choice;

@@ -26,6 +26,7 @@ public final class ReadyJob {
     long readySince;
     long tailSince;
     long entry;
+    long place; // in the ready queue: the less, the nearer to its head
     private int level;
 
     ReadyJob(Workload jobs, ReadyQueue queue, int index) {

@@ -19,6 +19,7 @@ public final class ReadyQueue implements Iterable<ReadyJob> {
     private @Nullable ReadyJob tail;
     private @Nullable ReadyJob interrupted;
     private int size;
+    private long places;
     private long now;
 
     ReadyQueue() {}
@@ -142,6 +143,7 @@ public final class ReadyQueue implements Iterable<ReadyJob> {
         }
         tail = job;
         job.ready = true;
+        job.place = places++;
         size++;
     }
 

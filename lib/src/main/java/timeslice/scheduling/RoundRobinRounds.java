@@ -14,227 +14,201 @@ final class RoundRobinRounds {
     private static final int FEW = 12;
 
     private final RoundRobinLoop loop;
+    private final long quantum;
     private final int longQueue;
+    private final int bits;
     private int[] circle = new int[64];
     private long[] lastRound = new long[64];
-    private final int bits;
     private int size;
     private int next; // whose turn it is
     private long round;
-    private long dispatches;
-    private long earliest = Long.MAX_VALUE; // the least of lastRound
-
-    // jobs that have not run yet, in the order of their first slices, with the number of that slice
-    private final IntRing fresh = new IntRing();
-    private long[] freshSlice = new long[64];
-    private int freshHead;
-    private int freshTail;
 
     RoundRobinRounds(RoundRobinLoop loop, int longQueue) {
         this.loop = loop;
         this.longQueue = longQueue;
+        quantum = loop.quantum;
         bits = PackedJob.bits(loop.start.length);
     }
 
     /** Goes on until everything is done or the queue is too long. */
     void run() {
-        while (loop.done < loop.start.length && size <= longQueue) {
-            if (size == 0) {
-                loop.now = Math.max(loop.now, loop.arrival[loop.arrived]);
-                round = 0;
-                next = 0;
-                earliest = Long.MAX_VALUE;
-                admitAtTail();
-                continue;
+        // locals instead of fields: twice as fast
+        var arrival = loop.arrival;
+        var burst = loop.burst;
+        var start = loop.start;
+        var finish = loop.finish;
+        long q = quantum;
+        int all = start.length;
+        var jobs = circle;
+        var lasts = lastRound;
+        int count = size;
+        int turn = next;
+        long now = loop.now;
+        long passed = round;
+        int in = loop.arrived;
+        int ran = loop.last;
+        long switches = loop.switches;
+        long nextArrival = in < all ? arrival[in] : Long.MAX_VALUE;
+        long earliest = least(lasts, count);
+        boolean cut = false; // the last slice, by an arrival
+        while (true) {
+            while (nextArrival <= now) {
+                // at the tail of the queue, or in front of the job that ran
+                int fromTail = cut && (loop.arrivalFirst || nextArrival < now) ? 1 : 0;
+                long needs = burst[in];
+                long ahead = (count - fromTail) * q;
+                start[in] = now
+                        + ahead
+                        - (q == 1 || earliest > passed + 1 ? 0 : shortfall(jobs, lasts, count, turn, passed, fromTail));
+                boolean isFirstRound = turn == 0;
+                int place = (isFirstRound ? count : turn) - fromTail;
+                long last = passed + (isFirstRound ? 0 : 1) + slices(needs) - 1;
+                turn += isFirstRound ? 0 : 1;
+                if (count == jobs.length) {
+                    jobs = Arrays.copyOf(jobs, 2 * count);
+                    lasts = Arrays.copyOf(lasts, 2 * count);
+                }
+                makeRoom(jobs, lasts, place, count++);
+                jobs[place] = in++;
+                lasts[place] = last;
+                earliest = Math.min(count == 1 ? Long.MAX_VALUE : earliest, last);
+                nextArrival = in < all ? arrival[in] : Long.MAX_VALUE;
             }
-            int finisher = 0;
-            while (lastRound[finisher] != earliest) {
-                finisher++;
+            if (count > longQueue || (count == 0 && in == all)) {
+                break;
             }
-            long slices = (earliest - round) * size + (finisher - next);
-            long arrival = loop.arrived < loop.arrival.length ? loop.arrival[loop.arrived] : Long.MAX_VALUE;
-            if (arrival <= loop.now + slices * loop.quantum) {
-                advance(slices(arrival - loop.now));
+            if (count == 0) {
+                cut = false;
+                now = Math.max(now, nextArrival);
+                passed = 0;
+                turn = 0;
             } else {
-                finish(finisher, slices);
+                int finisher = 0;
+                while (lasts[finisher] != earliest) {
+                    finisher++;
+                }
+                long slices = (earliest - passed) * count + (finisher - turn);
+                cut = nextArrival <= now + slices * q;
+                if (cut) { // full slices pass, and in the last of them somebody arrives
+                    slices = slices(nextArrival - now);
+                    switches += (count == 1 ? 1 : slices) - (jobs[turn] == ran ? 1 : 0);
+                    now += slices * q;
+                    long place = turn + slices;
+                    if (place >= 2L * count) {
+                        passed += place / count;
+                        place %= count;
+                    } else if (place >= count) {
+                        passed++;
+                        place -= count;
+                    }
+                    turn = (int) place;
+                    ran = jobs[turn == 0 ? count - 1 : turn - 1];
+                } else { // full slices pass, and then a job takes its last one
+                    switches += (count == 1 ? 1 : slices + 1) - (jobs[turn] == ran ? 1 : 0);
+                    ran = jobs[finisher];
+                    now += slices * q + lastSlice(burst[ran]);
+                    finish[ran] = now;
+                    remove(jobs, lasts, finisher, --count);
+                    passed = earliest;
+                    turn = finisher;
+                    if (turn == count) {
+                        turn = 0;
+                        passed++;
+                    }
+                    earliest = least(lasts, count);
+                }
             }
         }
-    }
-
-    /** Full slices pass, and in the last of them somebody arrives. */
-    private void advance(long slices) {
-        count(slices);
-        begin(dispatches + slices - 1);
-        dispatches += slices;
-        loop.now += slices * loop.quantum;
-        long place = next + slices;
-        if (place >= 2L * size) {
-            round += place / size;
-            place %= size;
-        } else if (place >= size) {
-            round++;
-            place -= size;
-        }
-        next = (int) place;
-        loop.last = circle[next == 0 ? size - 1 : next - 1];
-        while (loop.arrived < loop.arrival.length && loop.arrival[loop.arrived] <= loop.now) {
-            boolean before = loop.arrivalFirst || loop.arrival[loop.arrived] < loop.now;
-            insert(before ? 1 : 0);
-        }
-    }
-
-    /** Full slices pass, and then a job takes its last one. */
-    private void finish(int finisher, long slices) {
-        int job = circle[finisher];
-        count(slices + 1);
-        begin(dispatches + slices);
-        dispatches += slices + 1;
-        loop.last = job;
-        long burst = loop.burst[job];
-        loop.now += slices * loop.quantum + burst - (slices(burst) - 1) * loop.quantum;
-        loop.finish[job] = loop.now;
-        loop.done++;
-        remove(finisher);
-        round = earliest;
-        next = finisher;
-        if (next == size) {
-            next = 0;
-            round++;
-        }
-        earliest = Long.MAX_VALUE;
-        for (int i = 0; i < size; i++) {
-            earliest = Math.min(earliest, lastRound[i]);
-        }
-        if (size > 0) {
-            admitAtTail();
-        }
+        circle = jobs;
+        lastRound = lasts;
+        size = count;
+        next = turn;
+        round = passed;
+        loop.now = now;
+        loop.arrived = in;
+        loop.done = in - count;
+        loop.last = ran;
+        loop.switches = switches;
     }
 
     /** How many slices a time takes, rounded up; division is slow, and mostly not needed. */
     private long slices(long time) {
-        long quantum = loop.quantum;
         if (quantum == 1) {
             return time;
         }
         return time <= quantum ? 1 : (time - 1) / quantum + 1;
     }
 
-    private void count(long slices) {
-        loop.switches += (size == 1 ? 1 : slices) - (circle[next] == loop.last ? 1 : 0);
+    private long lastSlice(long burst) {
+        return burst - (slices(burst) - 1) * quantum;
     }
 
-    /** Notes when jobs begin whose first slice is one of those up to this number; all before it are full. */
-    private void begin(long slice) {
-        while (freshHead != freshTail && freshSlice[freshHead & (freshSlice.length - 1)] <= slice) {
-            long number = freshSlice[freshHead++ & (freshSlice.length - 1)];
-            loop.start[fresh.remove()] = loop.now + (number - dispatches) * loop.quantum;
+    private static long least(long[] lasts, int count) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, lasts[i]);
         }
+        return least;
     }
 
-    private void admitAtTail() {
-        while (loop.arrived < loop.arrival.length && loop.arrival[loop.arrived] <= loop.now) {
-            insert(0);
+    /** How much shorter than full slices those are that come before a newcomer's first one. */
+    private long shortfall(int[] jobs, long[] lasts, int count, int turn, long passed, int fromTail) {
+        long sum = 0;
+        for (int i = 0; i < count - fromTail; i++) {
+            int place = turn + i < count ? turn + i : turn + i - count;
+            if (lasts[place] == (place < turn ? passed + 1 : passed)) {
+                sum += quantum - lastSlice(loop.burst[jobs[place]]);
+            }
         }
+        return sum;
     }
 
-    /** Lets the next job in: at the tail of the queue, or in front of the last one ({@code fromTail} 1). */
-    private void insert(int fromTail) {
-        int job = loop.arrived++;
-        long slices = slices(loop.burst[job]);
-        addFresh(job, dispatches + size - fromTail);
-        int place;
-        long first; // the round of its first slice
-        if (next > 0) {
-            place = next - fromTail;
-            first = round + 1;
-            next++;
-        } else {
-            place = size - fromTail;
-            first = round;
-        }
-        if (size == circle.length) {
-            circle = Arrays.copyOf(circle, 2 * size);
-            lastRound = Arrays.copyOf(lastRound, 2 * size);
-        }
-        makeRoom(place);
-        circle[place] = job;
-        lastRound[place] = first + slices - 1;
-        earliest = Math.min(earliest, lastRound[place]);
-        size++;
-    }
-
-    private void remove(int place) {
-        int behind = size - place - 1;
+    private static void remove(int[] jobs, long[] lasts, int place, int count) {
+        int behind = count - place;
         if (behind > FEW) {
-            System.arraycopy(circle, place + 1, circle, place, behind);
-            System.arraycopy(lastRound, place + 1, lastRound, place, behind);
+            System.arraycopy(jobs, place + 1, jobs, place, behind);
+            System.arraycopy(lasts, place + 1, lasts, place, behind);
         } else {
-            for (int i = place; i < place + behind; i++) {
-                circle[i] = circle[i + 1];
-                lastRound[i] = lastRound[i + 1];
-            }
-        }
-        size--;
-    }
-
-    private void makeRoom(int place) {
-        if (size - place > FEW) {
-            System.arraycopy(circle, place, circle, place + 1, size - place);
-            System.arraycopy(lastRound, place, lastRound, place + 1, size - place);
-        } else {
-            for (int i = size; i > place; i--) {
-                circle[i] = circle[i - 1];
-                lastRound[i] = lastRound[i - 1];
+            for (int i = place; i < count; i++) {
+                jobs[i] = jobs[i + 1];
+                lasts[i] = lasts[i + 1];
             }
         }
     }
 
-    private void addFresh(int job, long slice) {
-        if (freshTail - freshHead == freshSlice.length) {
-            var longer = new long[2 * freshSlice.length];
-            for (int i = freshHead; i != freshTail; i++) {
-                longer[i & (longer.length - 1)] = freshSlice[i & (freshSlice.length - 1)];
+    private static void makeRoom(int[] jobs, long[] lasts, int place, int count) {
+        if (count - place > FEW) {
+            System.arraycopy(jobs, place, jobs, place + 1, count - place);
+            System.arraycopy(lasts, place, lasts, place + 1, count - place);
+        } else {
+            for (int i = count; i > place; i--) {
+                jobs[i] = jobs[i - 1];
+                lasts[i] = lasts[i - 1];
             }
-            freshSlice = longer;
         }
-        freshSlice[freshTail++ & (freshSlice.length - 1)] = slice;
-        fresh.add(job);
     }
 
     /** Gives the jobs, from the head of the queue, to the loop that goes slice by slice. */
     void handOver(LongRing queue) {
-        long turn = 0; // the slices of those in front
         for (int i = 0; i < size; i++) {
             int place = (next + i) % size;
             int job = circle[place];
             long slicesLeft = lastRound[place] - round + (place >= next ? 1 : 0);
             long burst = loop.burst[job];
-            long left = burst - (slices(burst) - slicesLeft) * loop.quantum;
-            if (left == burst) {
-                loop.start[job] = loop.now + turn;
-            }
-            turn += Math.min(loop.quantum, left);
-            queue.add((left << bits) | job);
-        }
-        while (freshHead != freshTail) { // their first slices have just been noted
-            freshHead++;
-            fresh.remove();
+            queue.add(((burst - (slices(burst) - slicesLeft) * quantum) << bits) | job);
         }
         size = 0;
     }
 
-    /** Takes them back, when the queue has become short; their first slices have been noted. */
+    /** Takes them back, when the queue has become short. */
     void takeOver(LongRing queue) {
         round = 0;
         next = 0;
-        earliest = Long.MAX_VALUE;
         size = queue.size();
         for (int i = 0; i < size; i++) {
             long entry = queue.remove();
             circle[i] = (int) (entry & ((1L << bits) - 1));
             lastRound[i] = slices(entry >>> bits) - 1;
-            earliest = Math.min(earliest, lastRound[i]);
         }
-        admitAtTail();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The command {@code schedule}: a workload under a policy, for scripts and graders. */
 final class ScheduleCommand {
-    private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices", "--switch-cost");
+    private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices");
     private static final String DECISIONS = "--decisions";
 
     private final InputStream in;
@@ -56,7 +56,8 @@ final class ScheduleCommand {
         var ofPolicies = Stream.of(PolicyOption.values())
                 .flatMap(policy -> policy.options().stream())
                 .collect(Collectors.toSet());
-        var valued = Stream.concat(OWN.stream(), ofPolicies.stream().filter(option -> !ScheduleHelp.isFlag(option)))
+        var own = Stream.concat(OWN.stream(), MachineOptions.NAMES.stream());
+        var valued = Stream.concat(own, ofPolicies.stream().filter(option -> !ScheduleHelp.isFlag(option)))
                 .collect(Collectors.toSet());
         var flags = Stream.concat(Stream.of(DECISIONS), ofPolicies.stream().filter(ScheduleHelp::isFlag))
                 .collect(Collectors.toSet());
@@ -67,6 +68,7 @@ final class ScheduleCommand {
         var chosen = PolicyOption.of(options.require("--policy", "rr"));
         for (var name : options.names()) {
             if (!OWN.contains(name)
+                    && !MachineOptions.NAMES.contains(name)
                     && !name.equals(DECISIONS)
                     && !chosen.options().contains(name)) {
                 throw new UsageException("policy " + chosen.word() + " has no option " + name
@@ -76,7 +78,7 @@ final class ScheduleCommand {
             }
         }
         var policy = chosen.policy(options);
-        var machine = Simulator.standard().switchCost(options.number("--switch-cost", 0, 0));
+        var machine = MachineOptions.machine(options);
         var jobs = workload(options.require("--workload", "jobs.csv"));
         jobs.notes().forEach(note -> err.println("schedule: " + note));
         var run = machine.run(policy, jobs);

@@ -24,7 +24,9 @@ public record ShortestJobFirst(@Nullable Estimate estimate) implements Policy {
 
     @Override
     public Policy begin(Workload jobs) {
-        return estimate == null ? this : new Guessing(this, new Estimate.Guesses(estimate));
+        return estimate == null
+                ? new LeastRun(this, ReadyJob::burst, (ready, job) -> job.run())
+                : new Guessing(this, new Estimate.Guesses(estimate));
     }
 
     @Override
@@ -54,10 +56,21 @@ public record ShortestJobFirst(@Nullable Estimate estimate) implements Policy {
     }
 
     /** One run with guesses. */
-    private record Guessing(ShortestJobFirst policy, Estimate.Guesses guesses) implements Policy {
+    private record Guessing(ShortestJobFirst policy, Estimate.Guesses guesses, LeastFirst order) implements Policy {
+        Guessing(ShortestJobFirst policy, Estimate.Guesses guesses) {
+            // the bits of numbers above 0 are in the order of the numbers
+            this(policy, guesses, new LeastFirst(job -> Double.doubleToLongBits(guesses.of(job))));
+        }
+
         @Override
         public Choice choose(ReadyQueue ready) {
-            return ready.min(Comparator.comparingDouble(guesses::of)).run();
+            var job = order.choose(ready);
+            return (job == null ? ready.min(Comparator.comparingDouble(guesses::of)) : job).run();
+        }
+
+        @Override
+        public void entered(ReadyJob job) {
+            order.entered(job);
         }
 
         @Override
@@ -68,6 +81,7 @@ public record ShortestJobFirst(@Nullable Estimate estimate) implements Policy {
         @Override
         public void stopped(ReadyJob job, Stop why) {
             guesses.learn(job, why);
+            order.stopped(job, why);
         }
 
         @Override

@@ -27,6 +27,11 @@ public record ShortestRemainingTime(Preempted preempted) implements Policy {
     }
 
     @Override
+    public Policy begin(Workload jobs) {
+        return new LeastRun(this, ReadyJob::remaining, (ready, job) -> job.run().untilArrival());
+    }
+
+    @Override
     public Choice choose(ReadyQueue ready) {
         return ready.min(ReadyJob::remaining).run().untilArrival();
     }

@@ -50,6 +50,7 @@ public record Stride(long quantum) implements Policy {
     private static final class Passes implements Policy {
         private final long quantum;
         private final Map<ReadyJob, Long> offset = new HashMap<>();
+        private final LeastFirst order = new LeastFirst(this::pass);
         private long last;
 
         Passes(long quantum) {
@@ -58,7 +59,8 @@ public record Stride(long quantum) implements Policy {
 
         @Override
         public Choice choose(ReadyQueue ready) {
-            var job = ready.min(this::pass);
+            var least = order.choose(ready);
+            var job = least == null ? ready.min(this::pass) : least;
             last = pass(job);
             return job.run(quantum);
         }
@@ -67,6 +69,7 @@ public record Stride(long quantum) implements Policy {
         public void entered(ReadyJob job) {
             long before = offset.containsKey(job) ? pass(job) : 0;
             offset.put(job, Math.max(before, last) - own(job));
+            order.entered(job);
         }
 
         @Override
@@ -74,6 +77,7 @@ public record Stride(long quantum) implements Policy {
             if (why == Stop.FINISHED) {
                 offset.remove(job);
             }
+            order.stopped(job, why);
         }
 
         @Override

@@ -114,9 +114,9 @@ class DecisionFramesTest {
         var owners = Owners.of(List.of(timeline));
         var cpu = timeline.lanes().getFirst();
         var inTheChart = cpu.spans().stream()
-                .collect(Collectors.toMap(span -> span.label(), span -> owners.colour(cpu, span), (a, b) -> a));
+                .collect(Collectors.toMap(span -> span.label(), span -> owners.fill(cpu, span), (a, b) -> a));
         var inTheStepper = bars(Stepper.of(THREE_WAYS).frames().getLast()).stream()
-                .collect(Collectors.toMap(Scene.Bar::name, bar -> Palette.area(bar.colour()), (a, b) -> a));
+                .collect(Collectors.toMap(Scene.Bar::name, bar -> Palette.fill(bar.colour()), (a, b) -> a));
         assertThat(inTheStepper).isEqualTo(inTheChart);
     }
 

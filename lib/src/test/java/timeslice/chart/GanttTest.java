@@ -88,7 +88,19 @@ class GanttTest {
 
         @Test
         void isMoreThanTheTitleEvenOfAnEmptyTimeline() {
-            assertThat(Gantt.of(timeline()).alt()).contains("Nothing runs.");
+            assertThat(Gantt.of(timeline()).alt()).contains("Nothing is shown.");
+        }
+
+        @Test
+        void saysNothingOfRunningWhereNobodyCompetesForAProcessor() {
+            var history = Gantt.of(new Timeline(
+                    "Systems",
+                    "",
+                    new Scale("years", true),
+                    List.of(lane("EDSAC", running(1949, 1958, "first")), lane("UNIX", running(1969, 2026, "later")))));
+            assertThat(history.alt()).startsWith("Systems. Longest: UNIX, 57 years. (Gantt");
+            assertThat(history.html()).doesNotContain("running");
+            assertThat(history.text()).doesNotContain("running").doesNotContain("runs");
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import timeslice.chart.Bars;
+import timeslice.process.RealRun;
 import timeslice.scheduling.Job;
 import timeslice.scheduling.Policy;
 import timeslice.scheduling.Workload;
@@ -45,6 +47,7 @@ class TimesliceExtensionTest {
                 JOBS,
                 Policy.fcfs().run(JOBS),
                 Policy.fcfs().run(JOBS).timeline(),
+                new RealRun(Policy.fcfs().run(JOBS).timeline(), List.of(), Duration.ZERO),
                 new Verdict.Right("Yes."),
                 Exercise.seeded("03-1", "Ada"),
                 new SelfCheck(List.of()));
@@ -95,7 +98,7 @@ class TimesliceExtensionTest {
                                 .add(name));
             }
         }
-        assertThat(offers).containsKeys("List", "Gantt", "Job");
+        assertThat(offers).containsKeys("List", "Gantt", "Job", "RealJob");
         assertThat(offers.entrySet().stream()
                         .filter(entry -> entry.getValue().size() > 1)
                         .map(Map.Entry::getKey))

@@ -17,13 +17,17 @@ final class Processes {
 
     /** Starts a program of the tests in a JVM of its own. */
     static Process start(Class<?> program, String... arguments) throws IOException {
+        return start(List.of(), program, arguments);
+    }
+
+    /** Starts it with options for its JVM. */
+    static Process start(List<String> options, Class<?> program, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

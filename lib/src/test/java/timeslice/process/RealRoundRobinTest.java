@@ -105,6 +105,13 @@ class RealRoundRobinTest {
     }
 
     @Test
+    void the_result_says_in_a_line_what_became_of_each_job() {
+        assertThat(run.toString())
+                .matches("Real processes, quantum 50 ms: A done at [0-9.]+ ms after 4 slices, "
+                        + "B done at [0-9.]+ ms after 2 slices, C done at [0-9.]+ ms after 3 slices");
+    }
+
+    @Test
     void an_unknown_job_is_named_with_those_there_are() {
         assertThatThrownBy(() -> run.of("D"))
                 .isInstanceOf(IllegalArgumentException.class)

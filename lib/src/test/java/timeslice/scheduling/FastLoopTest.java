@@ -28,6 +28,7 @@ class FastLoopTest {
                 Policy.roundRobin(3),
                 Policy.roundRobin(3).tie(Tie.PREEMPTED_FIRST),
                 Policy.mfq(1, 2, 4),
+                Policy.mfq(2, 1, 3, 2).allotment(1, 3, 1, 2),
                 Policy.mfq(2, 3).allotment(2, 1),
                 Policy.mfq(2, 3).allotment(1, 2).tie(Tie.ARRIVAL_FIRST),
                 Policy.mfq(2),
@@ -75,6 +76,22 @@ class FastLoopTest {
             var expected = Engine.run(policy, jobs, Simulator.standard(), null);
             same(1, expected, new RoundRobinLoop(jobs, policy, new Slices(jobs)).turns());
             same(1, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
+        }
+    }
+
+    @Test
+    void for_feedback_queues_agree_on_a_long_queue() {
+        var random = new SplittableRandom(2);
+        var jobs = Workload.of(IntStream.range(0, 3_000)
+                .mapToObj(i -> Job.of("J" + i, i / 100, 1 + random.nextInt(40)))
+                .toList());
+        for (var policy : List.of(Policy.mfq(2, 4, 8), Policy.mfq(2, 4, 8).allotment(2))) {
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).isNotNull();
+            if (loop != null) {
+                var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+                same(2, expected, loop.run(jobs, new Slices(jobs)));
+            }
         }
     }
 
