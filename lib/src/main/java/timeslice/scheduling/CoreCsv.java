@@ -8,7 +8,7 @@ final class CoreCsv {
 
     /** {@code job,start,end,level,cpu}, a row a slice in order of time, without idle and switching time. */
     static void slices(Schedule run, CsvWriter csv) throws IOException {
-        csv.header("job,start,end,level,cpu");
+        csv.line("job,start,end,level,cpu");
         for (var slice = run.inOrder(); slice.advance(); ) {
             if (slice.job() >= 0) {
                 csv.text(run.workload().name(slice.job()))

@@ -35,7 +35,7 @@ final class CoreReasons {
             return new Reason(waiting, "it is at the head of the ready queue" + of + " " + braced(waiting) + place);
         }
         var level = queue.first(Integer.MAX_VALUE, other -> other.ready && other.level() == job.level()).stream()
-                .map(job -> Candidate.of(job, ""))
+                .map(other -> Candidate.of(other, ""))
                 .toList();
         return new Reason(
                 waiting,
