@@ -24,6 +24,7 @@ public final class Schedule {
     private final Workload jobs;
     private final Outcome outcome;
     private volatile @Nullable Slices recorded;
+    private volatile @Nullable Totals totals;
 
     Schedule(Simulator machine, Policy policy, Workload jobs, Outcome outcome) {
         this.machine = machine;
@@ -303,12 +304,12 @@ public final class Schedule {
 
     /** {@return the time from the first arrival to the last finish, in ticks; at least 1} */
     public long makespan() {
-        return Columns.max(outcome.finish()) - jobs.arrivals[0];
+        return totals().lastFinish() - jobs.arrivals[0];
     }
 
     /** {@return the time in which the CPU ran jobs, in ticks; of several processors the sum} */
     public long busy() {
-        return Columns.sum(jobs.bursts);
+        return totals().busy();
     }
 
     /** {@return how often the CPU went from one job to another; of several processors the sum} */
@@ -331,6 +332,16 @@ public final class Schedule {
         return title() + ": " + jobs.size() + (jobs.size() == 1 ? " job" : " jobs") + ", mean turnaround "
                 + Decimals.show(mean(Metric.TURNAROUND)) + ", mean waiting " + Decimals.show(mean(Metric.WAITING))
                 + ", mean response " + Decimals.show(mean(Metric.RESPONSE)) + " " + jobs.unit();
+    }
+
+    /** Computed when somebody asks for the first time. */
+    Totals totals() {
+        var known = totals;
+        if (known == null) {
+            known = Totals.of(this);
+            totals = known;
+        }
+        return known;
     }
 
     Outcome outcome() {

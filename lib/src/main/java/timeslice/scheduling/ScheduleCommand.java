@@ -7,12 +7,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The command {@code schedule}: a workload under a policy, for scripts and graders. */
 final class ScheduleCommand {
@@ -53,14 +51,14 @@ final class ScheduleCommand {
     }
 
     private static Options options(List<String> arguments) {
-        var ofPolicies = Stream.of(PolicyOption.values())
-                .flatMap(policy -> policy.options().stream())
-                .collect(Collectors.toSet());
-        var own = Stream.concat(OWN.stream(), MachineOptions.NAMES.stream());
-        var valued = Stream.concat(own, ofPolicies.stream().filter(option -> !ScheduleHelp.isFlag(option)))
-                .collect(Collectors.toSet());
-        var flags = Stream.concat(Stream.of(DECISIONS), ofPolicies.stream().filter(ScheduleHelp::isFlag))
-                .collect(Collectors.toSet());
+        var valued = new HashSet<>(OWN);
+        valued.addAll(MachineOptions.NAMES);
+        var flags = new HashSet<>(Set.of(DECISIONS));
+        for (var policy : PolicyOption.values()) {
+            for (var option : policy.options()) {
+                (ScheduleHelp.isFlag(option) ? flags : valued).add(option);
+            }
+        }
         return new Options(arguments, valued, flags);
     }
 
@@ -80,10 +78,19 @@ final class ScheduleCommand {
         var policy = chosen.policy(options);
         var machine = MachineOptions.machine(options);
         var jobs = workload(options.require("--workload", "jobs.csv"));
-        jobs.notes().forEach(note -> err.println("schedule: " + note));
+        for (var note : jobs.notes()) {
+            err.println("schedule: " + note);
+        }
         var run = machine.run(policy, jobs);
-        boolean csvOnOut = write(options.get("--jobs"), run, CsvText::jobs);
-        csvOnOut |= write(options.get("--slices"), run, CsvText::slices);
+        boolean csvOnOut = false;
+        var jobsFile = options.get("--jobs");
+        if (jobsFile != null) {
+            csvOnOut = write(jobsFile, run, CsvText::jobs);
+        }
+        var slicesFile = options.get("--slices");
+        if (slicesFile != null) {
+            csvOnOut |= write(slicesFile, run, CsvText::slices);
+        }
         var words = new CsvWriter(csvOnOut ? err : out);
         if (options.has(DECISIONS)) {
             for (var decision : run.decisions()) {
@@ -99,10 +106,8 @@ final class ScheduleCommand {
         return file.equals("-") ? Workload.read(in, "standard input") : Workload.read(file);
     }
 
-    private boolean write(@Nullable String file, Schedule run, Schedule.CsvPart part) throws IOException {
-        if (file == null) {
-            return false;
-        }
+    /** True if the file is standard output. */
+    private boolean write(String file, Schedule run, Schedule.CsvPart part) throws IOException {
         if (!file.equals("-")) {
             run.write(Path.of(file), part);
             return false;

@@ -79,7 +79,7 @@ final class Tables {
                 "Comparison", StringColumn.create("policy", runs.stream().map(Schedule::name)));
         for (var measure : Measure.compared(runs)) {
             var column = DoubleColumn.create(
-                    measure.heading(units.getFirst()), runs.stream().mapToDouble(measure.compute()));
+                    measure.heading(units.getFirst()), runs.stream().mapToDouble(measure::of));
             column.setPrintFormatter(formatter());
             table.addColumns(column);
         }
