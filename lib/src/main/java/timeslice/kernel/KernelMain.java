@@ -74,14 +74,13 @@ public final class KernelMain {
         return new JupyterConnection(KernelConnectionProperties.parse(Files.readString(file)));
     }
 
-    private static JavaKernel kernel() throws IOException {
+    private static TimesliceKernel kernel() throws IOException {
         var maven = new MavenDependencyResolver();
         var time = new TimeMagic();
         var options = System.getenv("JJAVA_COMPILER_OPTS");
-        return JavaKernel.builder()
+        return new TimesliceKernel.Builder()
                 .name("JJava")
                 .version(version())
-                .extensionsEnabled(false)
                 .compilerOpts(
                         options == null || options.isBlank()
                                 ? List.of()
