@@ -2,6 +2,7 @@ package timeslice.kernel;
 
 import java.util.List;
 import jdk.jshell.JShell;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -9,13 +10,18 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
-import org.dflib.jjava.kernel.execution.CodeEvaluator;
+import timeslice.kernel.language.CellEvaluator;
+import timeslice.kernel.language.errors.ErrorReports;
 
 /** JJava's kernel with the parts that Timeslice does in its own way. {@link Builder} puts the parts together. */
 public final class TimesliceKernel extends JavaKernel {
     private final CellThread thread;
+    private final CellEvaluator cells;
+    private final ErrorReports reports;
 
     private TimesliceKernel(
             String name,
@@ -28,17 +34,40 @@ public final class TimesliceKernel extends JavaKernel {
             MagicsRegistry magics,
             StringStyler styler,
             JShell shell,
-            CodeEvaluator evaluator,
+            CellEvaluator cells,
             CellThread thread) {
         super(
                 name, version, language, List.of(), null, io, comms, renderer, resolver, magics, false, styler, shell,
-                evaluator);
+                cells);
         this.thread = thread;
+        this.cells = cells;
+        this.reports = new ErrorReports(cells.sources());
     }
 
     /** {@return the thread that runs what the reader wrote} */
     public CellThread thread() {
         return thread;
+    }
+
+    /** {@return what runs cells, and knows which code is which cell's} */
+    public CellEvaluator cells() {
+        return cells;
+    }
+
+    /** {@return what puts errors into the words of a notebook} */
+    public ErrorReports reports() {
+        return reports;
+    }
+
+    @Override
+    protected synchronized void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+        cells.open(executionCount.get(), message.getContent().getCode());
+        super.handleExecuteRequest(env, message);
+    }
+
+    @Override
+    protected List<String> formatError(Throwable thrown) {
+        return reports.of(thrown).traceback();
     }
 
     /** Puts the kernel's parts together. */
@@ -51,7 +80,7 @@ public final class TimesliceKernel extends JavaKernel {
 
         @Override
         public TimesliceKernel build() {
-            var evaluator = buildCodeEvaluator(buildName());
+            var cells = new CellEvaluator(buildName(), thread::call, System.err::println);
             return new TimesliceKernel(
                     buildName(),
                     buildVersion(),
@@ -62,8 +91,8 @@ public final class TimesliceKernel extends JavaKernel {
                     buildMagicsResolver(buildMagicTranspiler()),
                     buildMagicsRegistry(),
                     buildErrorStyler(),
-                    buildJShell(evaluator),
-                    evaluator,
+                    buildJShell(cells),
+                    cells,
                     thread);
         }
     }
