@@ -1,11 +1,14 @@
 package timeslice.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
@@ -14,14 +17,19 @@ import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
+import org.jspecify.annotations.Nullable;
 import timeslice.kernel.language.CellEvaluator;
+import timeslice.kernel.language.completion.Completions;
+import timeslice.kernel.language.completion.Inspection;
 import timeslice.kernel.language.errors.ErrorReports;
+import timeslice.kernel.language.source.CellMagics;
 
 /** JJava's kernel with the parts that Timeslice does in its own way. {@link Builder} puts the parts together. */
 public final class TimesliceKernel extends JavaKernel {
     private final CellThread thread;
     private final CellEvaluator cells;
     private final ErrorReports reports;
+    private final Completions completions;
 
     private TimesliceKernel(
             String name,
@@ -42,6 +50,7 @@ public final class TimesliceKernel extends JavaKernel {
         this.thread = thread;
         this.cells = cells;
         this.reports = new ErrorReports(cells.sources());
+        this.completions = new Completions(shell, cells.compiler());
     }
 
     /** {@return the thread that runs what the reader wrote} */
@@ -63,6 +72,36 @@ public final class TimesliceKernel extends JavaKernel {
     protected synchronized void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         cells.open(executionCount.get(), message.getContent().getCode());
         super.handleExecuteRequest(env, message);
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public ReplacementOptions complete(String code, int cursor) {
+        int line = code.lastIndexOf('\n', cursor - 1) + 1;
+        if (code.startsWith("%", line)) {
+            return super.complete(code, cursor); // names of magics
+        }
+        var options = completions.complete(code, cursor);
+        return new ReplacementOptions(options.matches(), options.start(), options.end());
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public @Nullable DisplayData inspect(String code, int cursor, boolean inDetail) {
+        return completions
+                .whileFree(() -> Inspection.at(getJShell(), code, cursor), Optional.<Inspection>empty())
+                .map(found -> {
+                    var data = new DisplayData(found.text());
+                    data.putHTML(found.html());
+                    return data;
+                })
+                .orElse(null);
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public String isComplete(String code) {
+        return completions.whileFree(() -> super.isComplete(code), IS_COMPLETE_MAYBE);
     }
 
     @Override
@@ -88,7 +127,7 @@ public final class TimesliceKernel extends JavaKernel {
                     buildJupyterIO(buildJupyterIOEncoding()),
                     buildCommManager(),
                     buildRenderer(),
-                    buildMagicsResolver(buildMagicTranspiler()),
+                    new CellMagics(buildMagicTranspiler()),
                     buildMagicsRegistry(),
                     buildErrorStyler(),
                     buildJShell(cells),
