@@ -1,21 +1,43 @@
 package timeslice.kernel;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.HistoryReply;
+import org.dflib.jjava.jupyter.messages.reply.InterruptReply;
+import org.dflib.jjava.jupyter.messages.reply.ShutdownReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
 import org.dflib.jjava.kernel.execution.CodeEvaluator;
+import org.jspecify.annotations.Nullable;
+import timeslice.kernel.channel.ConnectionFile.Port;
+import timeslice.kernel.channel.Reply;
+import timeslice.kernel.output.CellInput;
+import timeslice.kernel.output.Cells;
+import timeslice.kernel.output.RoutedDisplay;
 
 /** JJava's kernel with the parts that Timeslice does in its own way. {@link Builder} puts the parts together. */
 public final class TimesliceKernel extends JavaKernel {
     private final CellThread thread;
+    private final Cells cells;
+    private final CellInput input;
+    private final ReentrantLock compiler = new ReentrantLock();
+    private @Nullable Session session;
 
     private TimesliceKernel(
             String name,
@@ -29,11 +51,13 @@ public final class TimesliceKernel extends JavaKernel {
             StringStyler styler,
             JShell shell,
             CodeEvaluator evaluator,
-            CellThread thread) {
+            Builder parts) {
         super(
                 name, version, language, List.of(), null, io, comms, renderer, resolver, magics, false, styler, shell,
                 evaluator);
-        this.thread = thread;
+        this.thread = parts.thread;
+        this.cells = parts.cells;
+        this.input = parts.input;
     }
 
     /** {@return the thread that runs what the reader wrote} */
@@ -41,10 +65,140 @@ public final class TimesliceKernel extends JavaKernel {
         return thread;
     }
 
+    /** {@return which thread belongs to which cell} */
+    public Cells cells() {
+        return cells;
+    }
+
+    /** {@return where threads read what the reader types} */
+    CellInput input() {
+        return input;
+    }
+
+    /** From now on requests come, and answers go, by way of a session. */
+    void connect(Session opened) {
+        session = opened;
+        commManager.setIOPubChannel(opened.connection().comms());
+        input.askBy((cell, question) -> opened.connection()
+                .send(Port.STDIN, new Message<>(cell.request(), MessageType.INPUT_REQUEST, question)));
+    }
+
+    /** Answers a request that came on the shell socket. */
+    void answer(Message<?> request) {
+        answer(request, Port.SHELL);
+    }
+
+    /** Answers a request that came on the control socket. */
+    void answerUrgent(Message<?> request) {
+        answer(request, Port.CONTROL);
+    }
+
+    private void answer(Message<?> request, Port port) {
+        var opened = Objects.requireNonNull(session, "connected before the first request");
+        var reply = new Reply(opened.connection(), port, request);
+        try {
+            handle(opened, reply, request);
+        } catch (Throwable error) {
+            // An Error too: a reader's toString() may overflow the stack in the middle of a completion.
+            var name = request.getHeader().getType().getName();
+            opened.connection()
+                    .send(
+                            port,
+                            Failures.reply(
+                                    request,
+                                    new ErrorReply(
+                                            error.getClass().getName(), name + ": " + error.getMessage(), List.of())));
+        } finally {
+            reply.resolveDeferrals();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the header's type says what the content is
+    private void handle(Session opened, Reply reply, Message<?> request) throws InterruptedException {
+        switch (request.getHeader().getType().getName()) {
+            case "execute_request" -> new CellRun(this, opened, reply, (Message<ExecuteRequest>) request).run();
+            case "complete_request" -> beside(() -> handleCompleteRequest(reply, (Message) request));
+            case "inspect_request" -> beside(() -> handleInspectRequest(reply, (Message) request));
+            case "is_complete_request" -> beside(() -> handleIsCodeCompeteRequest(reply, (Message) request));
+            case "kernel_info_request" -> handleKernelInfoRequest(reply, (Message) request);
+            case "history_request" -> {
+                reply.setBusyDeferIdle();
+                reply.reply(new HistoryReply(List.of()));
+            }
+            case "comm_open" -> commManager.handleCommOpenCommand(reply, (Message) request);
+            case "comm_msg" -> commManager.handleCommMsgCommand(reply, (Message) request);
+            case "comm_close" -> commManager.handleCommCloseCommand(reply, (Message) request);
+            case "comm_info_request" -> commManager.handleCommInfoRequest(reply, (Message) request);
+            case "interrupt_request" -> {
+                reply.setBusyDeferIdle();
+                reply.reply(new InterruptReply());
+                thread.interrupt();
+            }
+            case "shutdown_request" -> {
+                reply.setBusyDeferIdle();
+                var restart = ((Message<ShutdownRequest>) request).getContent().isRestart();
+                reply.reply(restart ? ShutdownReply.SHUTDOWN_AND_RESTART : ShutdownReply.SHUTDOWN);
+                opened.end();
+            }
+            default -> {
+                // a reply or a publication: not for a kernel
+            }
+        }
+    }
+
+    /** JShell's analysis of code cannot work beside its compilation. */
+    private void beside(Runnable question) {
+        compiler.lock();
+        try {
+            question.run();
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** {@return the value of a cell's source, null if it has none} */
+    @Nullable
+    Object evaluate(String source) {
+        compiler.lock();
+        try {
+            return evalBuilder(source).resolveMagics().eval();
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** {@return how a front end shows a value} */
+    DisplayData rendered(Object value) {
+        return value instanceof DisplayData data ? data : renderer.render(value);
+    }
+
+    /** {@return the next cell's number} */
+    int count(boolean counted) {
+        return counted ? executionCount.getAndIncrement() : executionCount.get();
+    }
+
+    /** {@return an error's text, in lines} */
+    List<String> told(Throwable error) {
+        return formatError(error);
+    }
+
+    /** Says in whose name comms speak. */
+    void speakFor(Message<ExecuteRequest> request) {
+        commManager.setMessageContext(request);
+    }
+
+    @Override
+    protected void replaceOutputStreams(ShellReplyEnvironment environment) {
+        // They are ours for good, so that a thread may keep them and print whenever it likes.
+    }
+
     /** Puts the kernel's parts together. */
     public static final class Builder extends JavaKernelBuilder<Builder, TimesliceKernel> {
+        private final Cells cells = new Cells();
         /** The thread that runs what the reader wrote; an execution control hands it each call. */
-        private final CellThread thread = new CellThread();
+        private final CellThread thread = new CellThread(cells);
+
+        private final CellInput input = new CellInput(cells);
 
         /** Begins with JJava's own parts. */
         public Builder() {}
@@ -56,7 +210,7 @@ public final class TimesliceKernel extends JavaKernel {
                     buildName(),
                     buildVersion(),
                     buildLanguageInfo(),
-                    buildJupyterIO(buildJupyterIOEncoding()),
+                    new RoutedDisplay(buildJupyterIOEncoding(), cells, input),
                     buildCommManager(),
                     buildRenderer(),
                     buildMagicsResolver(buildMagicTranspiler()),
@@ -64,7 +218,7 @@ public final class TimesliceKernel extends JavaKernel {
                     buildErrorStyler(),
                     buildJShell(evaluator),
                     evaluator,
-                    thread);
+                    this);
         }
     }
 }
