@@ -65,7 +65,9 @@ def check_kernel_jar(environment: Environment) -> None:
 def command(environment: Environment, jdk: Jdk, aot: str) -> list[str]:
     """The kernel's command line up to the connection file; `aot` reads or writes the cache."""
     class_path = os.pathsep.join([str(environment.kernel_jar), str(environment.library_jar)])
-    return [str(jdk.java), *OPTIONS, aot, "-cp", class_path, MAIN_CLASS]
+    # The library is its own agent: the JVM then lets the kernel change a class that is running.
+    agent = f"-javaagent:{environment.library_jar}"
+    return [str(jdk.java), *OPTIONS, agent, aot, "-cp", class_path, MAIN_CLASS]
 
 
 def content(environment: Environment, jdk: Jdk) -> str:

@@ -10,8 +10,10 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
+import timeslice.kernel.language.errors.CellFailure;
 import timeslice.kernel.output.Cell;
 
 /** One cell, from the request to the reply. */
@@ -41,7 +43,7 @@ final class CellRun {
         kernel.cells().begin(cell);
         kernel.thread().begin(cell);
         try {
-            show(cell, kernel.evaluate(request.getCode()));
+            show(cell, kernel.evaluate(number, request.getCode()));
             var _ = kernel.thread().end();
             cell.end();
             reply.reply(new ExecuteReply(number, Map.of()));
@@ -53,7 +55,7 @@ final class CellRun {
     }
 
     /** The reader's own code makes the text of a value, so it runs where the reader's code runs. */
-    private void show(Cell cell, @org.jspecify.annotations.Nullable Object value) throws Exception {
+    private void show(Cell cell, @Nullable Object value) throws Exception {
         if (value == null || request.isSilent()) {
             return;
         }
@@ -64,16 +66,17 @@ final class CellRun {
     }
 
     private void fail(int number, Throwable error, boolean interrupted) {
+        var report = kernel.reports().of(error);
+        var name = report.name();
+        var value = report.value();
         var lines = new ArrayList<String>();
-        var name = error.getClass().getName();
-        var value = String.valueOf(error.getMessage());
         if (interrupted) {
             name = "Interrupted";
             lines.addAll(Interruption.lines(kernel.thread().stubborn()));
             value = lines.getFirst();
         }
-        if (!(error instanceof CellInterruptedException)) {
-            lines.addAll(kernel.told(error));
+        if (!(error instanceof CellFailure && error.getCause() instanceof CellInterruptedException)) {
+            lines.addAll(report.traceback());
         }
         reply.publish(new PublishError(name, value, lines));
         var failure = new ErrorReply(name, value, lines);

@@ -2,7 +2,6 @@ package timeslice.kernel;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -23,10 +22,11 @@ import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
-import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
+import timeslice.kernel.language.CellEvaluator;
+import timeslice.kernel.language.errors.ErrorReports;
 import timeslice.kernel.output.CellInput;
 import timeslice.kernel.output.Cells;
 import timeslice.kernel.output.RoutedDisplay;
@@ -36,7 +36,8 @@ public final class TimesliceKernel extends JavaKernel {
     private final CellThread thread;
     private final Cells cells;
     private final CellInput input;
-    private final ReentrantLock compiler = new ReentrantLock();
+    private final CellEvaluator code;
+    private final ErrorReports reports;
     private @Nullable Session session;
 
     private TimesliceKernel(
@@ -50,14 +51,16 @@ public final class TimesliceKernel extends JavaKernel {
             MagicsRegistry magics,
             StringStyler styler,
             JShell shell,
-            CodeEvaluator evaluator,
+            CellEvaluator code,
             Builder parts) {
         super(
                 name, version, language, List.of(), null, io, comms, renderer, resolver, magics, false, styler, shell,
-                evaluator);
+                code);
         this.thread = parts.thread;
         this.cells = parts.cells;
         this.input = parts.input;
+        this.code = code;
+        this.reports = new ErrorReports(code.sources());
     }
 
     /** {@return the thread that runs what the reader wrote} */
@@ -68,6 +71,16 @@ public final class TimesliceKernel extends JavaKernel {
     /** {@return which thread belongs to which cell} */
     public Cells cells() {
         return cells;
+    }
+
+    /** {@return what runs cells, and knows which code is which cell's} */
+    public CellEvaluator code() {
+        return code;
+    }
+
+    /** {@return what puts errors into the words of a notebook} */
+    public ErrorReports reports() {
+        return reports;
     }
 
     /** {@return where threads read what the reader types} */
@@ -148,23 +161,19 @@ public final class TimesliceKernel extends JavaKernel {
 
     /** JShell's analysis of code cannot work beside its compilation. */
     private void beside(Runnable question) {
-        compiler.lock();
+        code.compiler().lock();
         try {
             question.run();
         } finally {
-            compiler.unlock();
+            code.compiler().unlock();
         }
     }
 
     /** {@return the value of a cell's source, null if it has none} */
     @Nullable
-    Object evaluate(String source) {
-        compiler.lock();
-        try {
-            return evalBuilder(source).resolveMagics().eval();
-        } finally {
-            compiler.unlock();
-        }
+    Object evaluate(int number, String source) {
+        code.open(number, source);
+        return evalBuilder(source).resolveMagics().eval();
     }
 
     /** {@return how a front end shows a value} */
@@ -177,14 +186,14 @@ public final class TimesliceKernel extends JavaKernel {
         return counted ? executionCount.getAndIncrement() : executionCount.get();
     }
 
-    /** {@return an error's text, in lines} */
-    List<String> told(Throwable error) {
-        return formatError(error);
-    }
-
     /** Says in whose name comms speak. */
     void speakFor(Message<ExecuteRequest> request) {
         commManager.setMessageContext(request);
+    }
+
+    @Override
+    protected List<String> formatError(Throwable thrown) {
+        return reports.of(thrown).traceback();
     }
 
     @Override
@@ -205,7 +214,7 @@ public final class TimesliceKernel extends JavaKernel {
 
         @Override
         public TimesliceKernel build() {
-            var evaluator = buildCodeEvaluator(buildName());
+            var code = new CellEvaluator(buildName(), thread::call, System.err::println);
             return new TimesliceKernel(
                     buildName(),
                     buildVersion(),
@@ -216,8 +225,8 @@ public final class TimesliceKernel extends JavaKernel {
                     buildMagicsResolver(buildMagicTranspiler()),
                     buildMagicsRegistry(),
                     buildErrorStyler(),
-                    buildJShell(evaluator),
-                    evaluator,
+                    buildJShell(code),
+                    code,
                     this);
         }
     }
