@@ -3,9 +3,8 @@ package timeslice.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dflib.jjava.distro.NotebookInitializer;
 import org.dflib.jjava.jupyter.Extension;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
-import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaNotebookStatics;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
@@ -28,6 +26,10 @@ import org.dflib.jjava.maven.magics.LoadFromPomCellMagic;
 import org.dflib.jjava.maven.magics.LoadFromPomLineMagic;
 import org.dflib.jjava.maven.magics.MavenMagic;
 import org.dflib.jjava.maven.magics.MavenRepoMagic;
+import timeslice.kernel.channel.Connection;
+import timeslice.kernel.channel.ConnectionFile;
+import timeslice.kernel.output.Limits;
+import timeslice.kernel.output.RoutedStream;
 
 /**
  * Starts JJava for the chapters. It is JJava as its own main class starts it, but for one thing: JShell
@@ -54,24 +56,31 @@ public final class KernelMain {
         // "Loop started" is news for nobody.
         Logger.getLogger("").setLevel(Level.WARNING);
         // The sockets' library and the compiler take about as long to load; they do not need each other.
-        var connecting = new FutureTask<>(() -> connection(Path.of(arguments[0])));
-        Thread.ofPlatform().daemon().name("connection").start(connecting);
+        var desk = new Desk();
+        var connecting = new FutureTask<>(() -> Connection.open(ConnectionFile.read(Path.of(arguments[0])), desk));
+        Thread.ofPlatform().daemon().name("kernel connection").start(connecting);
+        var end = KernelEnd.prepare();
+        var limits = Limits.of(Objects.requireNonNullElse(System.getenv(Limits.VARIABLE), ""));
         var kernel = kernel();
+        routeStreams(kernel);
         kernel.onStartup();
         kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
         importStatics(kernel);
         ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type() != NotebookInitializer.class)
                 .forEach(extension -> extension.get().install(kernel));
-        var connection = connecting.get();
-        kernel.becomeHandlerForConnection(connection);
-        connection.connect();
-        connection.waitUntilClose();
+        kernel.connect(Session.of(connecting.get(), desk, limits, end));
+        desk.open(kernel);
+        end.await();
     }
 
-    private static JupyterConnection connection(Path file)
-            throws IOException, NoSuchAlgorithmException, InvalidKeyException {
-        return new JupyterConnection(KernelConnectionProperties.parse(Files.readString(file)));
+    /** For good, not for a cell at a time: a thread may keep them and print whenever it likes. */
+    private static void routeStreams(TimesliceKernel kernel) {
+        var out = new RoutedStream(StreamType.OUT, kernel.cells(), System.out).printer();
+        var err = new RoutedStream(StreamType.ERR, kernel.cells(), System.err).printer();
+        System.setOut(out);
+        System.setErr(err);
+        System.setIn(kernel.input());
     }
 
     private static TimesliceKernel kernel() throws IOException {

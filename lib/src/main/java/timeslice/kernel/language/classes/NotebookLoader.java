@@ -72,7 +72,7 @@ public final class NotebookLoader implements LoaderDelegate {
 
     @Override
     public void addToClasspath(String path) throws InternalException {
-        for (var entry : path.split(File.pathSeparator)) {
+        for (var entry : path.split(File.pathSeparator, -1)) {
             try {
                 loader.addURL(Path.of(entry).toUri().toURL());
             } catch (MalformedURLException e) {

@@ -132,8 +132,8 @@ final class SnippetLines {
                 var method = at.getDeclaredMethod(name, types);
                 method.setAccessible(true);
                 return method;
-            } catch (NoSuchMethodException e) {
-                continue; // inherited
+            } catch (NoSuchMethodException inherited) {
+                // The next class up may have it.
             }
         }
         throw new NoSuchMethodException(name);

@@ -1,0 +1,38 @@
+package timeslice.kernel;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.dflib.jjava.jupyter.messages.MessageContext;
+import timeslice.kernel.channel.Connection;
+import timeslice.kernel.output.CellOutput;
+import timeslice.kernel.output.Limits;
+
+/**
+ * What a kernel has from its start to its end.
+ *
+ * @param connection to the front ends
+ * @param desk where requests wait
+ * @param limits how much a cell may print into the notebook
+ * @param clock lets output wait for more of it
+ * @param ending leaves nothing behind
+ */
+record Session(Connection connection, Desk desk, Limits limits, ScheduledExecutorService clock, KernelEnd ending) {
+    static Session of(Connection connection, Desk desk, Limits limits, KernelEnd ending) {
+        var clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("kernel clock").factory());
+        return new Session(connection, desk, limits, clock, ending);
+    }
+
+    /** Ends the kernel as soon as all that it said is sent. */
+    void end() throws InterruptedException {
+        connection.settle(300);
+        System.exit(0);
+    }
+
+    /** {@return where a cell prints} */
+    CellOutput output(MessageContext request, int number) {
+        Path file = ending.folder().resolve("cell-" + number + ".txt");
+        return new CellOutput(request, connection::publish, clock, limits, file);
+    }
+}
