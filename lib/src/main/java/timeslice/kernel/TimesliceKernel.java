@@ -2,10 +2,12 @@ package timeslice.kernel;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -26,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
 import timeslice.kernel.language.CellEvaluator;
+import timeslice.kernel.language.completion.Completions;
+import timeslice.kernel.language.completion.Inspection;
 import timeslice.kernel.language.errors.ErrorReports;
+import timeslice.kernel.language.source.CellMagics;
 import timeslice.kernel.output.CellInput;
 import timeslice.kernel.output.Cells;
 import timeslice.kernel.output.RoutedDisplay;
@@ -39,6 +44,7 @@ public final class TimesliceKernel extends JavaKernel {
     private final CellEvaluator code;
     private final ErrorReports reports;
     private @Nullable Session session;
+    private final Completions completions;
 
     private TimesliceKernel(
             String name,
@@ -61,6 +67,7 @@ public final class TimesliceKernel extends JavaKernel {
         this.input = parts.input;
         this.code = code;
         this.reports = new ErrorReports(code.sources());
+        this.completions = new Completions(shell, code.compiler());
     }
 
     /** {@return the thread that runs what the reader wrote} */
@@ -130,9 +137,9 @@ public final class TimesliceKernel extends JavaKernel {
     private void handle(Session opened, Reply reply, Message<?> request) throws InterruptedException {
         switch (request.getHeader().getType().getName()) {
             case "execute_request" -> new CellRun(this, opened, reply, (Message<ExecuteRequest>) request).run();
-            case "complete_request" -> beside(() -> handleCompleteRequest(reply, (Message) request));
-            case "inspect_request" -> beside(() -> handleInspectRequest(reply, (Message) request));
-            case "is_complete_request" -> beside(() -> handleIsCodeCompeteRequest(reply, (Message) request));
+            case "complete_request" -> handleCompleteRequest(reply, (Message) request);
+            case "inspect_request" -> handleInspectRequest(reply, (Message) request);
+            case "is_complete_request" -> handleIsCodeCompeteRequest(reply, (Message) request);
             case "kernel_info_request" -> handleKernelInfoRequest(reply, (Message) request);
             case "history_request" -> {
                 reply.setBusyDeferIdle();
@@ -159,16 +166,6 @@ public final class TimesliceKernel extends JavaKernel {
         }
     }
 
-    /** JShell's analysis of code cannot work beside its compilation. */
-    private void beside(Runnable question) {
-        code.compiler().lock();
-        try {
-            question.run();
-        } finally {
-            code.compiler().unlock();
-        }
-    }
-
     /** {@return the value of a cell's source, null if it has none} */
     @Nullable
     Object evaluate(int number, String source) {
@@ -189,6 +186,36 @@ public final class TimesliceKernel extends JavaKernel {
     /** Says in whose name comms speak. */
     void speakFor(Message<ExecuteRequest> request) {
         commManager.setMessageContext(request);
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public ReplacementOptions complete(String code, int cursor) {
+        int line = code.lastIndexOf('\n', cursor - 1) + 1;
+        if (code.startsWith("%", line)) {
+            return super.complete(code, cursor); // names of magics
+        }
+        var options = completions.complete(code, cursor);
+        return new ReplacementOptions(options.matches(), options.start(), options.end());
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public @Nullable DisplayData inspect(String code, int cursor, boolean inDetail) {
+        return completions
+                .whileFree(() -> Inspection.at(getJShell(), code, cursor), Optional.<Inspection>empty())
+                .map(found -> {
+                    var data = new DisplayData(found.text());
+                    data.putHTML(found.html());
+                    return data;
+                })
+                .orElse(null);
+    }
+
+    /** May be called by any thread, also while a cell runs. */
+    @Override
+    public String isComplete(String code) {
+        return completions.whileFree(() -> super.isComplete(code), IS_COMPLETE_MAYBE);
     }
 
     @Override
@@ -222,7 +249,7 @@ public final class TimesliceKernel extends JavaKernel {
                     new RoutedDisplay(buildJupyterIOEncoding(), cells, input),
                     buildCommManager(),
                     buildRenderer(),
-                    buildMagicsResolver(buildMagicTranspiler()),
+                    new CellMagics(buildMagicTranspiler()),
                     buildMagicsRegistry(),
                     buildErrorStyler(),
                     buildJShell(code),

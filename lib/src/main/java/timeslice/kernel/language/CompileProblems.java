@@ -20,6 +20,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 import timeslice.kernel.language.classes.Cell;
 import timeslice.kernel.language.classes.NotebookNames;
 import timeslice.kernel.language.classes.Origin;
@@ -115,13 +116,26 @@ final class CompileProblems {
             IntUnaryOperator offset,
             Cell cell,
             List<Problem> problems) {
-        shell.diagnostics(snippet)
+        var errors = shell.diagnostics(snippet)
                 .filter(Diag::isError)
                 .filter(diagnostic -> diagnostic.getStartPosition() >= 0)
+                .toList();
+        // In a statement with an unknown name, all else may be wrong only because of it.
+        var doubtful = errors.stream()
+                .filter(CompileProblems::isUnknownName)
+                .map(diagnostic -> offset.applyAsInt((int) diagnostic.getStartPosition()))
+                .collect(Collectors.toSet());
+        errors.stream()
                 .filter(diagnostic -> !ONLY_IN_BLOCKS.contains(diagnostic.getCode()))
-                .filter(diagnostic -> !misses(diagnostic, declared))
+                .filter(diagnostic -> isUnknownName(diagnostic)
+                        ? !misses(diagnostic, declared)
+                        : !doubtful.contains(offset.applyAsInt((int) diagnostic.getStartPosition())))
                 .forEach(diagnostic -> problems.add(
                         problem(diagnostic, snippet, cell, offset.applyAsInt((int) diagnostic.getStartPosition()))));
+    }
+
+    private static boolean isUnknownName(Diag diagnostic) {
+        return diagnostic.getCode().contains("cant.resolve");
     }
 
     private static List<String> declared(Snippet snippet) {
@@ -141,7 +155,7 @@ final class CompileProblems {
 
     private static boolean misses(Diag diagnostic, Set<String> declared) {
         var symbol = SYMBOL.matcher(diagnostic.getMessage(null));
-        return diagnostic.getCode().contains("cant.resolve") && symbol.find() && declared.contains(symbol.group(1));
+        return symbol.find() && declared.contains(symbol.group(1));
     }
 
     private static Problem problem(Diag diagnostic, Snippet snippet, Cell cell, int offset) {
@@ -173,7 +187,7 @@ final class CompileProblems {
         return new Problem(cell, start(cell, origin), start(cell, origin), message, "");
     }
 
-    private static int start(Cell cell, @org.jspecify.annotations.Nullable Origin origin) {
+    private static int start(Cell cell, @Nullable Origin origin) {
         int at = 0;
         for (int line = 0; origin != null && line < origin.before(); line++) {
             at = cell.source().indexOf('\n', at) + 1;

@@ -29,6 +29,11 @@ public final class NotebookNames {
         return plain.replaceAll("\\bREPL\\.\\$JShell\\$[\\w$]*", "cell");
     }
 
+    /** {@return whether a class was declared in a cell or wraps a part of one} */
+    public static boolean isOfCell(String className) {
+        return className.startsWith(PREFIX);
+    }
+
     /** {@return the number of the snippet that a class wraps, or -1 if the class is no wrap of one snippet alone} */
     static int snippetNumber(String className) {
         Matcher outer = OUTER.matcher(className);

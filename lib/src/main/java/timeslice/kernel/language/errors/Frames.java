@@ -31,12 +31,20 @@ final class Frames {
         var own = new ArrayList<String>();
         for (int i = 0; i < trace.length && (i < trace.length - common || own.isEmpty()); i++) {
             var frame = trace[i];
-            sources.place(frame)
-                    .ifPresent(place -> own.add("  "
-                            + Ink.PLACE.on(place.cell().label() + ", line " + place.line(), coloured)
-                            + in(frame)
-                            + ":   "
-                            + place.text()));
+            var place = sources.place(frame);
+            if (place.isPresent()) {
+                own.add("  "
+                        + Ink.PLACE.on(
+                                place.get().cell().label() + ", line "
+                                        + place.get().line(),
+                                coloured)
+                        + in(frame)
+                        + ":   "
+                        + place.get().text());
+            } else if (NotebookNames.isOfCell(frame.getClassName()) && frame.getFileName() == null) {
+                // The JVM keeps no lines of a method that has been changed while it ran.
+                own.add("  an earlier version of a cell" + in(frame));
+            }
         }
         if (own.isEmpty()) {
             foreign(trace, own);
