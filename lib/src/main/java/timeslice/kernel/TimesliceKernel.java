@@ -43,9 +43,8 @@ public final class TimesliceKernel extends JavaKernel {
     private final CellInput input;
     private final CellEvaluator code;
     private final ErrorReports reports;
-    private final Completions completions;
     private @Nullable Session session;
-
+    private final Completions completions;
     private TimesliceKernel(
             String name,
             String version,

@@ -67,7 +67,8 @@ public final class Cells {
 
     /** {@return the cell to which the calling thread belongs, or for a thread without one the newest} */
     public Optional<Cell> current() {
-        var own = owner.get();
-        return Optional.ofNullable(own == null ? newest : tasks.owner(own, newest));
+        // The threads of the JDK's common pool inherit nothing.
+        var starter = owner.get() == null ? newest : owner.get();
+        return Optional.ofNullable(starter == null ? null : tasks.owner(starter, newest));
     }
 }
