@@ -45,6 +45,7 @@ public final class TimesliceKernel extends JavaKernel {
     private final ErrorReports reports;
     private @Nullable Session session;
     private final Completions completions;
+
     private TimesliceKernel(
             String name,
             String version,
