@@ -13,7 +13,7 @@ import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
-import timeslice.kernel.language.errors.CellFailure;
+import timeslice.kernel.interrupt.Interruption;
 import timeslice.kernel.output.Cell;
 
 /** One cell, from the request to the reply. */
@@ -44,7 +44,9 @@ final class CellRun {
         kernel.thread().begin(cell);
         try {
             show(cell, kernel.evaluate(number, request.getCode()));
-            var _ = kernel.thread().end();
+            if (kernel.thread().end()) {
+                throw new CellInterruptedException("");
+            }
             cell.end();
             reply.reply(new ExecuteReply(number, Map.of()));
         } catch (Throwable error) {
@@ -75,7 +77,7 @@ final class CellRun {
             lines.addAll(Interruption.lines(kernel.thread().stubborn()));
             value = lines.getFirst();
         }
-        if (!(error instanceof CellFailure && error.getCause() instanceof CellInterruptedException)) {
+        if (!(error instanceof CellInterruptedException || error.getCause() instanceof CellInterruptedException)) {
             lines.addAll(report.traceback());
         }
         reply.publish(new PublishError(name, value, lines));

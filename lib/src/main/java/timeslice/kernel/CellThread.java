@@ -3,11 +3,15 @@ package timeslice.kernel;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import timeslice.kernel.ending.Children;
 import timeslice.kernel.output.Cell;
 import timeslice.kernel.output.Cells;
 
@@ -20,10 +24,13 @@ public final class CellThread {
     /** How long an interrupted cell may take to end by itself. */
     static final Duration GRACE = Duration.ofMillis(250);
 
+    /** Threads that the reader's code starts are born into it; those of the compiler are not. */
+    private final ThreadGroup group = new ThreadGroup("cells");
+
     private final Cells cells;
     private final LinkedBlockingQueue<CellTask<?>> tasks = new LinkedBlockingQueue<>();
     private final List<WeakReference<Thread>> leftBehind = new ArrayList<>();
-    private volatile Children children = new Children();
+    private volatile Supplier<Children> children = Children::new;
     private @Nullable Thread caller;
     private @Nullable Thread thread;
     private @Nullable CellTask<?> task;
@@ -62,7 +69,7 @@ public final class CellThread {
             mine = new CellTask<>(piece, cell);
             task = mine;
             if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("main").unstarted(this::work);
+                thread = Thread.ofPlatform().daemon().group(group).name("main").unstarted(this::work);
                 thread.start();
             }
             tasks.add(mine);
@@ -111,7 +118,7 @@ public final class CellThread {
             interrupted = true;
             running = task;
         }
-        children.endThoseSince(target.begun());
+        children.get().endThoseSince(target.begun());
         helpers().forEach(Thread::interrupt);
         if (running == null) {
             return; // The compiler works; the next call sees that it is not wanted.
@@ -155,21 +162,21 @@ public final class CellThread {
      *
      * @param known tells them from the kernel's own
      */
-    void use(Children known) {
+    void use(Supplier<Children> known) {
         children = known;
     }
 
+    /** {@return all threads of the reader's code that are alive, but for virtual ones} */
+    public List<Thread> all() {
+        var found = new Thread[group.activeCount() * 2 + 16];
+        return List.of(Arrays.copyOf(found, group.enumerate(found)));
+    }
+
     /** {@return threads that the cell has started, directly or not, and that are alive} */
-    synchronized List<Thread> helpers() {
-        var found = new ArrayList<Thread>();
-        var all = new Thread[Thread.activeCount() * 2 + 16];
-        var count = Thread.currentThread().getThreadGroup().enumerate(all);
-        for (var i = 0; i < count; i++) {
-            if (all[i].threadId() > oldThreads && !all[i].equals(thread) && !KernelThreads.isOurs(all[i])) {
-                found.add(all[i]);
-            }
-        }
-        return found;
+    private synchronized List<Thread> helpers() {
+        return all().stream()
+                .filter(each -> each.threadId() > oldThreads && !each.equals(thread))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void work() {

@@ -1,7 +1,6 @@
 package timeslice.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.dflib.jjava.kernel.JavaKernel;
-import org.dflib.jjava.kernel.JavaNotebookStatics;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.LoadMagic;
 import org.dflib.jjava.kernel.magics.TimeMagic;
@@ -28,6 +26,8 @@ import org.dflib.jjava.maven.magics.MavenMagic;
 import org.dflib.jjava.maven.magics.MavenRepoMagic;
 import timeslice.kernel.channel.Connection;
 import timeslice.kernel.channel.ConnectionFile;
+import timeslice.kernel.channel.KernelLog;
+import timeslice.kernel.ending.KernelEnd;
 import timeslice.kernel.output.Limits;
 import timeslice.kernel.output.RoutedStream;
 
@@ -42,25 +42,35 @@ public final class KernelMain {
     private KernelMain() {}
 
     /**
-     * Runs the kernel until Jupyter closes the connection.
+     * Runs the kernel until Jupyter ends it. What is wrong with its arguments or its environment is said in one
+     * line, with the exit code 1.
      *
      * @param arguments the connection file that Jupyter wrote, as the only argument
-     * @throws IllegalArgumentException if there is no such file
      */
-    public static void main(String... arguments) throws IOException, InterruptedException, ExecutionException {
-        if (arguments.length != 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        try {
+            run(arguments);
+        } catch (IllegalArgumentException wrong) {
+            KernelLog.say(String.valueOf(wrong.getMessage()));
+            Runtime.getRuntime().exit(1);
+        }
+    }
+
+    private static void run(String... arguments) throws IOException, InterruptedException {
+        if (arguments.length != 1) {
             throw new IllegalArgumentException(
                     "expected the connection file that Jupyter wrote as the only argument, but got "
                             + List.of(arguments));
         }
+        var file = ConnectionFile.read(Path.of(arguments[0]));
+        var limits = Limits.of(Objects.requireNonNullElse(System.getenv(Limits.VARIABLE), ""));
         // "Loop started" is news for nobody.
         Logger.getLogger("").setLevel(Level.WARNING);
         // The sockets' library and the compiler take about as long to load; they do not need each other.
         var desk = new Desk();
-        var connecting = new FutureTask<>(() -> Connection.open(ConnectionFile.read(Path.of(arguments[0])), desk));
+        var connecting = new FutureTask<>(() -> Connection.open(file, desk));
         Thread.ofPlatform().daemon().name("kernel connection").start(connecting);
         var end = KernelEnd.prepare();
-        var limits = Limits.of(Objects.requireNonNullElse(System.getenv(Limits.VARIABLE), ""));
         var kernel = kernel();
         routeStreams(kernel);
         kernel.onStartup();
@@ -69,9 +79,18 @@ public final class KernelMain {
         ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type() != NotebookInitializer.class)
                 .forEach(extension -> extension.get().install(kernel));
-        kernel.connect(Session.of(connecting.get(), desk, limits, end));
+        kernel.connect(Session.of(opened(connecting), desk, limits, end));
         desk.open(kernel);
         end.await();
+    }
+
+    private static Connection opened(FutureTask<Connection> connecting) throws InterruptedException {
+        try {
+            return connecting.get();
+        } catch (ExecutionException failed) {
+            var cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new IllegalArgumentException(cause.getMessage(), cause);
+        }
     }
 
     /** For good, not for a cell at a time: a thread may keep them and print whenever it likes. */
@@ -119,9 +138,9 @@ public final class KernelMain {
         return properties.getProperty("version", "unknown");
     }
 
-    /** Gives cells JJava's own {@code display}, {@code render} and the like. */
+    /** Gives cells JJava's own {@code display}, {@code render} and the like, and our commands. */
     private static void importStatics(JavaKernel kernel) {
-        for (var statics : List.of(BaseNotebookStatics.class, JavaNotebookStatics.class)) {
+        for (var statics : List.of(BaseNotebookStatics.class, Commands.class)) {
             kernel.getJShell().eval("import static " + statics.getName() + ".*;");
         }
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import timeslice.kernel.channel.Connection;
+import timeslice.kernel.ending.KernelEnd;
 import timeslice.kernel.output.CellOutput;
 import timeslice.kernel.output.Limits;
 
@@ -24,10 +25,13 @@ record Session(Connection connection, Desk desk, Limits limits, ScheduledExecuto
         return new Session(connection, desk, limits, clock, ending);
     }
 
-    /** Ends the kernel as soon as all that it said is sent. */
-    void end() throws InterruptedException {
-        connection.settle(300);
-        System.exit(0);
+    /** Sends all that the kernel has said and closes the sockets, but does not wait long. */
+    void close() {
+        try {
+            connection.close(300);
+        } catch (InterruptedException early) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** {@return where a cell prints} */

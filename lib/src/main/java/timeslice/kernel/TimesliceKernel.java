@@ -98,6 +98,11 @@ public final class TimesliceKernel extends JavaKernel {
     /** From now on requests come, and answers go, by way of a session. */
     void connect(Session opened) {
         session = opened;
+        thread.use(opened.ending()::children);
+        opened.ending().lastWords(() -> {
+            cells.newest().ifPresent(cell -> cell.output().flush());
+            opened.close();
+        });
         commManager.setIOPubChannel(opened.connection().comms());
         input.askBy((cell, question) -> opened.connection()
                 .send(Port.STDIN, new Message<>(cell.request(), MessageType.INPUT_REQUEST, question)));
@@ -158,7 +163,8 @@ public final class TimesliceKernel extends JavaKernel {
                 reply.setBusyDeferIdle();
                 var restart = ((Message<ShutdownRequest>) request).getContent().isRestart();
                 reply.reply(restart ? ShutdownReply.SHUTDOWN_AND_RESTART : ShutdownReply.SHUTDOWN);
-                opened.end();
+                reply.resolveDeferrals();
+                opened.ending().exit();
             }
             default -> {
                 // a reply or a publication: not for a kernel

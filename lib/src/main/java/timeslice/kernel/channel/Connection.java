@@ -2,9 +2,13 @@ package timeslice.kernel.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
@@ -29,6 +33,7 @@ public final class Connection {
     private final Outbox outbox;
     private final Comms comms;
     private final ZMQ.Socket replies;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Connection(ConnectionFile file) {
         wire = new Wire(file.scheme(), file.key());
@@ -88,13 +93,14 @@ public final class Connection {
     }
 
     /**
-     * Waits until all that was given before is sent.
+     * Sends all that was given before, and closes the sockets.
      *
      * @param milliseconds the longest wait
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public void settle(int milliseconds) throws InterruptedException {
-        outbox.settle(milliseconds);
+    public void close(int milliseconds) throws InterruptedException {
+        outbox.end();
+        var _ = closed.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     private void bind(ConnectionFile file, Port port, ZMQ.Socket socket) {
@@ -122,7 +128,8 @@ public final class Connection {
         var poller = context.poller(ports.size() + 1);
         ports.forEach(port -> poller.register(socket(port), ZMQ.Poller.POLLIN));
         poller.register(replies, ZMQ.Poller.POLLIN);
-        while (true) {
+        var open = true;
+        while (open) {
             poller.poll(-1);
             // What must not wait goes first.
             if (poller.pollin(ports.indexOf(Port.CONTROL))) {
@@ -138,12 +145,22 @@ public final class Connection {
                 read(Port.SHELL, requests::shell);
             }
             if (poller.pollin(ports.size())) {
-                forward();
+                open = forward();
             }
         }
+        sockets.forEach((port, socket) -> {
+            // The outbox has closed its own.
+            if (port != Port.IOPUB) {
+                socket.close();
+            }
+        });
+        replies.close();
+        comms.close();
+        context.close();
+        closed.countDown();
     }
 
-    private void read(Port port, java.util.function.Consumer<Message<?>> taker) {
+    private void read(Port port, Consumer<Message<?>> taker) {
         var frames = frames(socket(port));
         try {
             var message = wire.decode(frames);
@@ -159,10 +176,15 @@ public final class Connection {
         }
     }
 
-    private void forward() {
+    /** {@return whether more will come} */
+    private boolean forward() {
         var frames = frames(replies);
+        if (Arrays.equals(frames.getFirst(), Outbox.END_OF_REPLIES)) {
+            return false;
+        }
         var port = Port.valueOf(new String(frames.getFirst(), StandardCharsets.US_ASCII));
         Outbox.send(socket(port), frames.subList(1, frames.size()));
+        return true;
     }
 
     private static List<byte[]> frames(ZMQ.Socket socket) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.shaded.org.zeromq.ZMQ;
+import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 
 /**
@@ -17,7 +17,12 @@ final class Outbox {
     /** Bytes of text that may wait here; then who prints more waits, so memory stays bounded. */
     private static final int WAITING = 8 << 20;
 
-    private record Letter(Port port, Message<?> message, int weight) {}
+    /** What the thread of the sockets gets when no more replies will come. */
+    static final byte[] END_OF_REPLIES = {};
+
+    private record Letter(Port port, @Nullable Message<?> message, int weight) {}
+
+    private static final Letter END = new Letter(Port.IOPUB, null, 0);
 
     private final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING);
@@ -52,40 +57,36 @@ final class Outbox {
         letters.add(new Letter(port, message, counted));
     }
 
-    /** Waits until all that was given before is sent, or some milliseconds have passed. */
-    void settle(int milliseconds) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (!letters.isEmpty() || room.availablePermits() < WAITING) {
-            if (System.nanoTime() > end) {
-                return;
-            }
-            Thread.sleep(1);
-        }
+    /** Sends what was given before, and then the word that no more will come. */
+    void end() {
+        letters.add(END);
     }
 
     private void run() {
         try {
-            while (true) {
-                var letter = letters.take();
+            for (var letter = letters.take(); letter.message() != null; letter = letters.take()) {
                 try {
-                    deliver(letter);
+                    deliver(letter.port(), letter.message());
                 } finally {
                     room.release(letter.weight());
                 }
             }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException early) {
+            // Then what waits is not sent.
         }
+        iopub.close();
+        replies.send(END_OF_REPLIES);
+        replies.close();
     }
 
-    private void deliver(Letter letter) {
-        var name = letter.message().getHeader().getType().getName();
+    private void deliver(Port port, Message<?> message) {
+        var name = message.getHeader().getType().getName();
         try {
-            var frames = wire.encode(letter.message());
-            if (letter.port() == Port.IOPUB) {
+            var frames = wire.encode(message);
+            if (port == Port.IOPUB) {
                 send(iopub, frames);
             } else {
-                replies.send(letter.port().name().getBytes(StandardCharsets.US_ASCII), ZMQ.SNDMORE);
+                replies.send(port.name().getBytes(StandardCharsets.US_ASCII), ZMQ.SNDMORE);
                 send(replies, frames);
             }
         } catch (RuntimeException error) {

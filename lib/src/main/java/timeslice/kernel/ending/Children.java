@@ -1,11 +1,11 @@
-package timeslice.kernel;
+package timeslice.kernel.ending;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
 /** The processes that cells have started, at any depth. */
-final class Children {
+public final class Children {
     /** The system counts a process's start in steps of 10 ms; one for each of the two that are compared. */
     private static final Duration STEP = Duration.ofMillis(20);
 
@@ -16,7 +16,7 @@ final class Children {
     private final Duration shift;
 
     /** No process is spared, and both clocks are taken to be the same. */
-    Children() {
+    public Children() {
         this.guard = -1;
         this.shift = Duration.ZERO;
     }
@@ -33,8 +33,12 @@ final class Children {
                 .orElse(Duration.ZERO);
     }
 
-    /** Ends the processes that were started at a moment or after it. */
-    void endThoseSince(Instant moment) {
+    /**
+     * Ends the processes that were started at a moment or after it.
+     *
+     * @param moment by this JVM's clock
+     */
+    public void endThoseSince(Instant moment) {
         var first = moment.plus(shift).minus(STEP);
         ours().filter(child -> child.info().startInstant().map(first::isBefore).orElse(true))
                 .forEach(ProcessHandle::destroyForcibly);

@@ -1,15 +1,19 @@
-package timeslice.kernel;
+package timeslice.kernel.interrupt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Tells a reader what became of an interrupted cell. */
-final class Interruption {
+public final class Interruption {
     private Interruption() {}
 
-    /** {@return what to show, in lines} */
-    static List<String> lines(List<Thread> stubborn) {
+    /**
+     * {@return what to show, in lines}
+     *
+     * @param stubborn the threads that did not stop
+     */
+    public static List<String> lines(List<Thread> stubborn) {
         var lines = new ArrayList<String>();
         lines.add("The cell was interrupted.");
         for (var thread : stubborn) {
