@@ -99,6 +99,8 @@ public final class KernelMain {
         var err = new RoutedStream(StreamType.ERR, kernel.cells(), System.err).printer();
         System.setOut(out);
         System.setErr(err);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> System.err.print(kernel.reports().uncaught(thread, thrown)));
         System.setIn(kernel.input());
     }
 

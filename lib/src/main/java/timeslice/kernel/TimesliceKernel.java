@@ -247,7 +247,7 @@ public final class TimesliceKernel extends JavaKernel {
 
         @Override
         public TimesliceKernel build() {
-            var code = new CellEvaluator(buildName(), thread::call, System.err::println);
+            var code = new CellEvaluator(buildName(), thread::call, text -> System.err.println(text));
             return new TimesliceKernel(
                     buildName(),
                     buildVersion(),

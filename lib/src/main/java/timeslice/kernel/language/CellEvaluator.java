@@ -124,7 +124,11 @@ public final class CellEvaluator extends CodeEvaluator {
     private Origin place(String code) {
         var now = cell;
         int offset = now.source().indexOf(code);
-        return offset >= 0 ? Origin.at(now, offset) : new Origin(new Cell(now.number(), code), 0);
+        if (offset >= 0) {
+            return Origin.at(now, offset);
+        }
+        boolean sameLines = code.lines().count() == now.source().lines().count();
+        return new Origin(new Cell(now.number(), code, sameLines ? now.source() : code), 0);
     }
 
     private @Nullable Object run(JShell shell, String code, Origin place, Notes looking) {

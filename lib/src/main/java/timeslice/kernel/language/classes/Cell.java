@@ -1,14 +1,23 @@
 package timeslice.kernel.language.classes;
 
-import java.util.List;
-
 /**
  * One run of a cell.
  *
  * @param number the number in brackets that the notebook shows beside the cell, from 1
  * @param source the text as it was run
+ * @param shown  the text as the reader wrote it, line by line the same but for magics
  */
-public record Cell(int number, String source) {
+public record Cell(int number, String source, String shown) {
+    /**
+     * Creates the run of a cell without magics.
+     *
+     * @param number the number in brackets that the notebook shows beside the cell, from 1
+     * @param source the text
+     */
+    public Cell(int number, String source) {
+        this(number, source, source);
+    }
+
     /** {@return the cell's name in errors and stack traces, such as "In [7]"} */
     public String label() {
         return "In [" + number + "]";
@@ -25,10 +34,5 @@ public record Cell(int number, String source) {
                 .findFirst()
                 .orElse("")
                 .strip();
-    }
-
-    /** {@return all lines of the cell} */
-    public List<String> lines() {
-        return source.lines().toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class NotebookNames {
     static final String PREFIX = "REPL.$JShell$";
 
-    private static final Pattern WRAP = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*(?:\\$|\\.|(?![\\w$]))");
+    private static final Pattern WRAP = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*[$.]");
     private static final Pattern OUTER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
     private static final Pattern ANONYMOUS = Pattern.compile("\\$JShell\\$anonymous\\$+\\d+");
 

@@ -2,6 +2,7 @@ package timeslice.kernel.language.completion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Inspection(String text, String html) {
     private static final Pattern INLINE = Pattern.compile("\\{@(?:code|literal|link|linkplain|value)\\s+([^{}]*)}");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)(?:\\s+<(\\w+)>)?");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
 
     /**
@@ -59,11 +61,11 @@ public record Inspection(String text, String html) {
         return javadoc == null
                 ? ""
                 : "<div style=\"white-space: pre-line\">"
-                        + INLINE.matcher(javadoc)
-                                .replaceAll(code -> "<code>"
-                                        + escaped(code.group(1))
-                                                .replace("\\", "\\\\")
-                                                .replace("$", "\\$") + "</code>")
+                        + BLOCK.matcher(INLINE.matcher(javadoc)
+                                        .replaceAll(code -> Matcher.quoteReplacement(
+                                                "<code>" + escaped(code.group(1)) + "</code>")))
+                                .replaceAll(block -> "<b>" + block.group(1) + "</b>"
+                                        + (block.group(2) == null ? "" : " &lt;" + block.group(2) + "&gt;"))
                         + "</div>";
     }
 

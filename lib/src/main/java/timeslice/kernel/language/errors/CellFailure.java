@@ -10,6 +10,7 @@ public final class CellFailure extends RuntimeException {
      * @param thrown what the reader's code threw
      */
     public CellFailure(Throwable thrown) {
-        super(thrown);
+        // Not super(thrown): that would ask it for its message, which is the reader's code too.
+        super("the cell failed", thrown);
     }
 }

@@ -29,11 +29,23 @@ public final class ErrorReports {
 
     /** {@return the report of anything that ended a cell, in colours} */
     public ErrorReport of(Throwable thrown) {
-        return switch (thrown) {
+        return switch (inner(thrown)) {
             case CompileFailure failure -> of(failure);
             case CellFailure failure when failure.getCause() != null -> of(failure.getCause());
-            default -> new ErrorReport(name(thrown), message(thrown), text(thrown, true));
+            case Throwable other -> new ErrorReport(name(other), message(other), text(other, true));
         };
+    }
+
+    /** What a magic runs fails within the magic; the reader wrote what is innermost. */
+    private static Throwable inner(Throwable thrown) {
+        var found = thrown;
+        Throwable at = thrown;
+        for (int depth = 0; at != null && depth < CAUSES; depth++, at = at.getCause()) {
+            if (at instanceof CellFailure || at instanceof CompileFailure) {
+                found = at;
+            }
+        }
+        return found;
     }
 
     private static ErrorReport of(CompileFailure failure) {
@@ -57,7 +69,7 @@ public final class ErrorReports {
         var name = thread.getName().isEmpty()
                 ? (thread.isVirtual() ? "virtual thread " : "thread ") + "#" + thread.threadId()
                 : "thread \"" + thread.getName() + "\"";
-        return "Exception in " + name + ": " + String.join("\n", text(thrown, false)) + "\n";
+        return "Exception in " + name + " " + String.join("\n", text(thrown, false)) + "\n";
     }
 
     /** {@return the exception's class and message, its frames and its causes, in lines} */
@@ -95,20 +107,24 @@ public final class ErrorReports {
         }
     }
 
-    /** A trace does not keep its thread's name, but its outermost frame tells what kind of thread it was. */
+    /** A trace does not keep its thread's name, but its outermost frames tell what kind of thread it was. */
     private static String elsewhere(StackTraceElement[] trace, StackTraceElement[] around) {
-        if (trace.length == 0 || around.length == 0 || trace[trace.length - 1].equals(around[around.length - 1])) {
-            return "";
-        }
+        var thread = kind(trace);
+        return around.length == 0 || thread.isEmpty() || thread.equals(kind(around)) ? "" : " (in " + thread + ")";
+    }
+
+    private static String kind(StackTraceElement[] trace) {
         var classes = Arrays.stream(trace).map(StackTraceElement::getClassName).toList();
-        if (classes.getLast().equals("java.lang.VirtualThread")) {
-            return " (in a virtual thread)";
+        if (classes.isEmpty() || classes.contains("timeslice.kernel.CellThread")) {
+            return "";
         } else if (classes.contains("java.util.concurrent.ForkJoinWorkerThread")) {
-            return " (in a thread of a ForkJoinPool)";
+            return "a thread of a ForkJoinPool";
         } else if (classes.contains("java.util.concurrent.ThreadPoolExecutor$Worker")) {
-            return " (in a thread of a pool)";
+            return "a thread of a pool";
+        } else if (classes.getLast().equals("java.lang.VirtualThread")) {
+            return "a virtual thread";
         }
-        return classes.getLast().equals("java.lang.Thread") ? " (in another thread)" : "";
+        return classes.getLast().equals("java.lang.Thread") ? "another thread" : "";
     }
 
     private static int common(StackTraceElement[] trace, StackTraceElement[] around) {

@@ -100,7 +100,7 @@ final class Frames {
 
     private static String named(String type, String method) {
         return switch (method) {
-            case "do_it$", "do_it$$", "static" -> "";
+            case "do_it$", "do_it$$", "do_it$Aux", "static" -> "";
             case "<init>", "new" -> type.isEmpty() ? "" : "new " + type;
             case "<clinit>" -> type.isEmpty() ? "" : "the start of class " + type;
             default -> type.isEmpty() ? method : type + "." + method;
