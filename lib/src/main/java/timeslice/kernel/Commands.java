@@ -3,22 +3,10 @@ package timeslice.kernel;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.kernel.JavaNotebookStatics;
-import timeslice.kernel.interrupt.ThreadEnd;
 
 /** What a cell may call without an import, besides JJava's own {@code display} and the like. */
 public final class Commands extends JavaNotebookStatics {
     private Commands() {}
-
-    /**
-     * Ends a thread that did not stop when its cell was interrupted.
-     *
-     * @param name the thread's name
-     * @throws IllegalArgumentException if no thread of a cell has this name, or more than one has
-     * @throws IllegalStateException if the thread cannot be ended
-     */
-    public static void endThread(String name) {
-        ThreadEnd.end(name, ours().thread().all());
-    }
 
     /** Clears what the calling thread's cell shows. */
     public static void clearOutput() {

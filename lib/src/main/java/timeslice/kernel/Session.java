@@ -1,8 +1,8 @@
 package timeslice.kernel;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import timeslice.kernel.channel.Connection;
 import timeslice.kernel.ending.KernelEnd;
@@ -20,8 +20,10 @@ import timeslice.kernel.output.Limits;
  */
 record Session(Connection connection, Desk desk, Limits limits, ScheduledExecutorService clock, KernelEnd ending) {
     static Session of(Connection connection, Desk desk, Limits limits, KernelEnd ending) {
-        var clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("kernel clock").factory());
+        var clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("kernel clock").factory());
+        // Now, not by the first thread that prints: it would be one of the reader's threads.
+        clock.prestartAllCoreThreads();
         return new Session(connection, desk, limits, clock, ending);
     }
 

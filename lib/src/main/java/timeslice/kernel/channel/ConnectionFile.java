@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.dflib.jjava.shaded.com.google.gson.JsonElement;
 import org.dflib.jjava.shaded.com.google.gson.JsonObject;
 import org.dflib.jjava.shaded.com.google.gson.JsonParseException;
@@ -36,9 +39,11 @@ public record ConnectionFile(String ip, Map<Port, Integer> ports, String scheme,
         HB;
 
         String field() {
-            return name().toLowerCase(java.util.Locale.ROOT) + "_port";
+            return name().toLowerCase(Locale.ROOT) + "_port";
         }
     }
+
+    private static final Pattern SCHEMES = Pattern.compile("hmac-(md5|sha1|sha224|sha256|sha384|sha512)");
 
     /** Takes a copy of the ports. */
     public ConnectionFile {
@@ -66,7 +71,11 @@ public record ConnectionFile(String ip, Map<Port, Integer> ports, String scheme,
         if (key.isEmpty()) {
             throw wrong(file, "key", "", "a secret; without one anybody on this machine could run code here");
         }
-        return new ConnectionFile(ip(file, object), ports, text(file, object, "signature_scheme"), key);
+        var scheme = text(file, object, "signature_scheme");
+        if (!SCHEMES.matcher(scheme).matches()) {
+            throw wrong(file, "signature_scheme", scheme, "one such as hmac-sha256");
+        }
+        return new ConnectionFile(ip(file, object), ports, scheme, key);
     }
 
     /** {@return where a socket listens, as ZeroMQ writes addresses} */
@@ -82,9 +91,13 @@ public record ConnectionFile(String ip, Map<Port, Integer> ports, String scheme,
             throw new IllegalArgumentException(file + " is not a connection file: expected a JSON object");
         } catch (JsonParseException | CharacterCodingException error) {
             throw new IllegalArgumentException(
-                    file + " is not a connection file, or only a part of one: " + error.getMessage(), error);
+                    file + " is not a connection file, or only a part of one: its text is no JSON", error);
+        } catch (NoSuchFileException error) {
+            throw new IllegalArgumentException(
+                    "the connection file " + file + " cannot be read: there is no such file", error);
         } catch (IOException error) {
-            throw new IllegalArgumentException("the connection file " + file + " cannot be read: " + error, error);
+            throw new IllegalArgumentException(
+                    "the connection file " + file + " cannot be read: " + error.getMessage(), error);
         }
     }
 

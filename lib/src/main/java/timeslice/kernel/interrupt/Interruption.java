@@ -19,9 +19,11 @@ public final class Interruption {
         for (var thread : stubborn) {
             lines.add("Still running: thread \"" + thread.getName() + "\"" + place(thread) + ", which "
                     + (thread.getState() == Thread.State.BLOCKED
-                            ? "waits for a monitor (synchronized) and cannot be interrupted there. It uses no processor;"
-                                    + " to be rid of it, restart the kernel."
-                            : "does not heed the interrupt. To end it, run:  endThread(\"" + thread.getName() + "\")"));
+                            ? "waits for a monitor (synchronized), where no interrupt reaches it. It uses no processor."
+                            : "does not heed the interrupt and uses a processor."));
+        }
+        if (!stubborn.isEmpty()) {
+            lines.add("Only the end of the kernel ends such a thread: menu Kernel > Restart Kernel…");
         }
         return lines;
     }
