@@ -52,3 +52,13 @@ try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
 //%%
 var counted = Stream.of("a", "b", "a").collect(Collectors.groupingBy(word -> word, Collectors.counting()));
 counted.toString()
+//%%
+int twice(int number) {
+    return 2 * number;
+}
+twice(2)
+//%%
+int twice(int number) {
+    return number + number;
+}
+twice(2)

@@ -36,7 +36,7 @@ def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
             [environment.python, TRAINER, CELLS, *command],
             environment.logs / "aot.log",
             "The training of the kernel's AOT cache",
-            env={"JAVA_HOME": str(jdk.home)},
+            env=kernelspec.variables(jdk),
         )
         _publish(new, environment)
     done.write("aot", wanted)

@@ -43,6 +43,13 @@ OPTIONS = [
     "-Xlog:disable",
     "-Xlog:all=error:stderr",
     "-Xlog:aot=off,cds=off",
+    # A method of a running class may gain and lose lambdas when its cell is run again. The JVM calls the switch
+    # old, says so at every start, and will not know it some day: then such a class is loaded anew.
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "-XX:-PrintWarnings",
+    "-XX:+AllowRedefinitionToAddDeleteMethods",
+    # StructuredTaskScope and the like; cells are compiled for it by the variable below.
+    "--enable-preview",
 ]  # fmt: skip
 
 
@@ -62,10 +69,21 @@ def check_kernel_jar(environment: Environment) -> None:
         )
 
 
+def variables(jdk: Jdk) -> dict[str, str]:
+    """What the kernel finds in its environment."""
+    return {
+        # Child processes that a cell starts by name find the same JDK.
+        "JAVA_HOME": str(jdk.home),
+        "JJAVA_COMPILER_OPTS": f"--enable-preview --source {jdk.feature}",
+    }
+
+
 def command(environment: Environment, jdk: Jdk, aot: str) -> list[str]:
     """The kernel's command line up to the connection file; `aot` reads or writes the cache."""
     class_path = os.pathsep.join([str(environment.kernel_jar), str(environment.library_jar)])
-    return [str(jdk.java), *OPTIONS, aot, "-cp", class_path, MAIN_CLASS]
+    # The library is its own agent: the JVM then lets the kernel change a class that is running.
+    agent = f"-javaagent:{environment.library_jar}"
+    return [str(jdk.java), *OPTIONS, agent, aot, "-cp", class_path, MAIN_CLASS]
 
 
 def content(environment: Environment, jdk: Jdk) -> str:
@@ -74,8 +92,7 @@ def content(environment: Environment, jdk: Jdk) -> str:
         "display_name": DISPLAY_NAME,
         "language": "java",
         "interrupt_mode": "message",
-        # Child processes that a cell starts by name find the same JDK.
-        "env": {"JAVA_HOME": str(jdk.home)},
+        "env": variables(jdk),
         "metadata": {},
     }
     return json.dumps(spec, indent=1, ensure_ascii=False) + "\n"

@@ -50,6 +50,7 @@ PARTS = (
     Part("pages", ("kernel-setup/chapters", "kernel-setup/tests/pages", "lectures", "notebooks", "data")),
     Part("chapters", ("kernel-setup/chapters", "kernel-setup/tests/chapters", "notebooks", "data")),
     Part("library", ("lib/src/test", "lib/.mvn", "data")),
+    Part("kernel", ("kernel-setup/tests/kernel",)),
     Part("data", ("data", "kernel-setup/tests/data")),
 )
 

@@ -8,6 +8,7 @@ The JVM writes its cache as it exits, so the kernel is asked to exit rather than
 from __future__ import annotations
 
 import queue
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ def main() -> int:
     # Forward slashes on every system: the cells read the data as the chapters do, from notebooks/.
     notebooks = Path(__file__).resolve().parents[2] / "notebooks"
     with tempfile.TemporaryDirectory(prefix="timeslice-") as folder:
-        connection, _ = write_connection_file(str(Path(folder) / "connection.json"))
+        connection, _ = write_connection_file(str(Path(folder) / "connection.json"), key=secrets.token_hex(16).encode())
         kernel = subprocess.Popen([*sys.argv[2:], connection], cwd=notebooks if notebooks.is_dir() else None)
         try:
             client = BlockingKernelClient(connection_file=connection)

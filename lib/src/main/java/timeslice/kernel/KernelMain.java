@@ -1,11 +1,9 @@
 package timeslice.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -15,11 +13,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dflib.jjava.distro.NotebookInitializer;
 import org.dflib.jjava.jupyter.Extension;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
-import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.dflib.jjava.kernel.JavaKernel;
-import org.dflib.jjava.kernel.JavaNotebookStatics;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.LoadMagic;
 import org.dflib.jjava.kernel.magics.TimeMagic;
@@ -28,6 +24,12 @@ import org.dflib.jjava.maven.magics.LoadFromPomCellMagic;
 import org.dflib.jjava.maven.magics.LoadFromPomLineMagic;
 import org.dflib.jjava.maven.magics.MavenMagic;
 import org.dflib.jjava.maven.magics.MavenRepoMagic;
+import timeslice.kernel.channel.Connection;
+import timeslice.kernel.channel.ConnectionFile;
+import timeslice.kernel.channel.KernelLog;
+import timeslice.kernel.ending.KernelEnd;
+import timeslice.kernel.output.Limits;
+import timeslice.kernel.output.RoutedStream;
 
 /**
  * Starts JJava for the chapters. It is JJava as its own main class starts it, but for one thing: JShell
@@ -40,48 +42,75 @@ public final class KernelMain {
     private KernelMain() {}
 
     /**
-     * Runs the kernel until Jupyter closes the connection.
+     * Runs the kernel until Jupyter ends it. What is wrong with its arguments or its environment is said in one
+     * line, with the exit code 1.
      *
      * @param arguments the connection file that Jupyter wrote, as the only argument
-     * @throws IllegalArgumentException if there is no such file
      */
-    public static void main(String... arguments) throws IOException, InterruptedException, ExecutionException {
-        if (arguments.length != 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        try {
+            run(arguments);
+        } catch (IllegalArgumentException wrong) {
+            KernelLog.say(String.valueOf(wrong.getMessage()));
+            Runtime.getRuntime().exit(1);
+        }
+    }
+
+    private static void run(String... arguments) throws IOException, InterruptedException {
+        if (arguments.length != 1) {
             throw new IllegalArgumentException(
                     "expected the connection file that Jupyter wrote as the only argument, but got "
                             + List.of(arguments));
         }
+        var file = ConnectionFile.read(Path.of(arguments[0]));
+        var limits = Limits.of(Objects.requireNonNullElse(System.getenv(Limits.VARIABLE), ""));
         // "Loop started" is news for nobody.
         Logger.getLogger("").setLevel(Level.WARNING);
         // The sockets' library and the compiler take about as long to load; they do not need each other.
-        var connecting = new FutureTask<>(() -> connection(Path.of(arguments[0])));
-        Thread.ofPlatform().daemon().name("connection").start(connecting);
+        var desk = new Desk();
+        var connecting = new FutureTask<>(() -> Connection.open(file, desk));
+        Thread.ofPlatform().daemon().name("kernel connection").start(connecting);
+        var end = KernelEnd.prepare();
         var kernel = kernel();
+        routeStreams(kernel);
         kernel.onStartup();
         kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
         importStatics(kernel);
         ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type() != NotebookInitializer.class)
                 .forEach(extension -> extension.get().install(kernel));
-        var connection = connecting.get();
-        kernel.becomeHandlerForConnection(connection);
-        connection.connect();
-        connection.waitUntilClose();
+        kernel.connect(Session.of(opened(connecting), desk, limits, end));
+        desk.open(kernel);
+        end.await();
     }
 
-    private static JupyterConnection connection(Path file)
-            throws IOException, NoSuchAlgorithmException, InvalidKeyException {
-        return new JupyterConnection(KernelConnectionProperties.parse(Files.readString(file)));
+    private static Connection opened(FutureTask<Connection> connecting) throws InterruptedException {
+        try {
+            return connecting.get();
+        } catch (ExecutionException failed) {
+            var cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new IllegalArgumentException(cause.getMessage(), cause);
+        }
     }
 
-    private static JavaKernel kernel() throws IOException {
+    /** For good, not for a cell at a time: a thread may keep them and print whenever it likes. */
+    private static void routeStreams(TimesliceKernel kernel) {
+        var out = new RoutedStream(StreamType.OUT, kernel.cells(), System.out).printer();
+        var err = new RoutedStream(StreamType.ERR, kernel.cells(), System.err).printer();
+        System.setOut(out);
+        System.setErr(err);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> System.err.print(kernel.reports().uncaught(thread, thrown)));
+        System.setIn(kernel.input());
+    }
+
+    private static TimesliceKernel kernel() throws IOException {
         var maven = new MavenDependencyResolver();
         var time = new TimeMagic();
         var options = System.getenv("JJAVA_COMPILER_OPTS");
-        return JavaKernel.builder()
+        return new TimesliceKernel.Builder()
                 .name("JJava")
                 .version(version())
-                .extensionsEnabled(false)
                 .compilerOpts(
                         options == null || options.isBlank()
                                 ? List.of()
@@ -109,9 +138,9 @@ public final class KernelMain {
         return properties.getProperty("version", "unknown");
     }
 
-    /** Gives cells JJava's own {@code display}, {@code render} and the like. */
+    /** Gives cells JJava's own {@code display}, {@code render} and the like, and our commands. */
     private static void importStatics(JavaKernel kernel) {
-        for (var statics : List.of(BaseNotebookStatics.class, JavaNotebookStatics.class)) {
+        for (var statics : List.of(BaseNotebookStatics.class, Commands.class)) {
             kernel.getJShell().eval("import static " + statics.getName() + ".*;");
         }
     }

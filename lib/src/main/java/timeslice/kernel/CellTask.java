@@ -1,0 +1,60 @@
+package timeslice.kernel;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import timeslice.kernel.output.Cell;
+
+/** A piece of a cell on its way through the cells' thread. */
+final class CellTask<T> {
+    private final Callable<T> piece;
+    private final Cell cell;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean ended;
+    private volatile @Nullable T value;
+    private volatile @Nullable Throwable thrown;
+
+    CellTask(Callable<T> piece, Cell cell) {
+        this.piece = piece;
+        this.cell = cell;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    void run() {
+        try {
+            value = piece.call();
+        } catch (Throwable any) {
+            thrown = any;
+        }
+        ended = true;
+        over.countDown();
+    }
+
+    /** Whoever waits need not wait any longer; the piece runs on. */
+    void abandon() {
+        over.countDown();
+    }
+
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Nullable
+    T await() throws Exception {
+        over.await();
+        if (!ended) {
+            throw new CellInterruptedException("");
+        }
+        return switch (thrown) {
+            case null -> value;
+            case Exception exception -> throw exception;
+            case Error error -> throw error;
+            case Throwable other -> throw new java.lang.reflect.UndeclaredThrowableException(other);
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package timeslice.kernel.ending;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import timeslice.kernel.channel.KernelLog;
+
+/** Sees to it that nothing is left when the kernel ends, however it ends. */
+public final class KernelEnd {
+    /** Milliseconds for each thing that an orderly end waits for. */
+    private static final int PATIENCE = 300;
+    /** Milliseconds after which the JVM is stopped whatever its shutdown hooks do. */
+    private static final int LAST = 800;
+
+    private final Path folder;
+    private final CompletableFuture<Children> children;
+    private final CompletableFuture<Guard> guard = new CompletableFuture<>();
+    private volatile Runnable lastWords = () -> {};
+
+    private KernelEnd(Path folder) {
+        this.folder = folder;
+        this.children = guard.thenApply(started -> new Children(started.handle(), started.started()));
+    }
+
+    /**
+     * Makes the kernel's folder, and in the background all that will be needed at the end.
+     *
+     * @return what ends the kernel
+     * @throws IOException if the folder cannot be made
+     */
+    public static KernelEnd prepare() throws IOException {
+        var end = new KernelEnd(Files.createTempDirectory("timeslice-kernel-"));
+        Thread.ofPlatform().daemon().name("kernel guard").start(end::begin);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("kernel end").unstarted(end::leaveNothing));
+        return end;
+    }
+
+    /** {@return the kernel's own folder for files, which goes when the kernel does} */
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@return the processes that cells started} */
+    public Children children() {
+        return children.getNow(new Children());
+    }
+
+    /**
+     * Says what is to be done at the very end, while the sockets are still open.
+     *
+     * @param words sends what is not sent yet
+     */
+    public void lastWords(Runnable words) {
+        lastWords = words;
+    }
+
+    /** Ends the kernel. Hooks of the reader's code run, but have not long. */
+    public void exit() {
+        Thread.ofPlatform().daemon().name("kernel last").start(() -> {
+            try {
+                Thread.sleep(LAST);
+            } catch (InterruptedException early) {
+                // Then at once.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        System.exit(0);
+    }
+
+    /** Waits for the end. */
+    public void await() throws InterruptedException {
+        Thread.currentThread().join();
+    }
+
+    private void begin() {
+        try {
+            Guard.start(folder).ifPresentOrElse(guard::complete, () -> children.complete(new Children()));
+        } catch (IOException error) {
+            KernelLog.say("if this kernel is killed, processes that it started may be left: " + error);
+            children.complete(new Children());
+        }
+        Server.watch(this::exit);
+    }
+
+    private void leaveNothing() {
+        try {
+            lastWords.run();
+            children().endAll();
+            if (guard.state() == Future.State.SUCCESS) {
+                guard.resultNow().finish(PATIENCE);
+            }
+        } catch (InterruptedException early) {
+            Thread.currentThread().interrupt();
+        }
+        delete();
+    }
+
+    /** The guard has done it, where there is one. */
+    private void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException busy) {
+            KernelLog.say("could not delete " + folder + ": " + busy);
+        }
+    }
+}
