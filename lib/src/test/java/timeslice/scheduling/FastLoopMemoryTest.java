@@ -64,6 +64,7 @@ class FastLoopMemoryTest {
             arrival[job] = (long) now;
             burst[job] = Math.max(1, Math.round(-8 * Math.log(1 - random.nextDouble())));
         }
-        return new Workload(WorkloadInfo.NONE, new Names.Numbered("", 1, 1, JOBS), arrival, burst, null, null, null, null);
+        return new Workload(
+                WorkloadInfo.NONE, new Names.Numbered("", 1, 1, JOBS), arrival, burst, null, null, null, null);
     }
 }
