@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 sys.path.insert(0, str(ROOT / "lectures"))
 from site_extensions.headings import jupyterlab_id  # noqa: E402
 
-OPENED = ["00-start-here", "03-scheduling"]
+OPENED = ["00-start-here", "01-history", "03-scheduling"]
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 RUN_TIMEOUT = 300_000  # milliseconds; a kernel start and a whole chapter on a busy machine
 

@@ -9,7 +9,6 @@ import timeslice.scheduling.Decision;
 import timeslice.scheduling.FeedbackQueues;
 import timeslice.scheduling.JobResult;
 import timeslice.scheduling.Schedule;
-import timeslice.scheduling.Slices;
 import timeslice.timeline.Lane;
 import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
@@ -27,6 +26,7 @@ final class DecisionFrames {
     private final Timeline timeline;
     private final List<JobResult> results;
     private final Map<String, Integer> colours = new HashMap<>();
+    private final List<Lane> processors;
     private final int levels;
 
     DecisionFrames(Schedule run) {
@@ -37,6 +37,7 @@ final class DecisionFrames {
                     + "\" makes no decisions to step through: all ready jobs run at once. Draw it with Gantt.of(...)");
         }
         timeline = run.timeline();
+        processors = Owners.of(List.of(timeline)).processors(timeline);
         results = run.results();
         for (var result : results) {
             colours.put(result.name(), colours.size());
@@ -69,7 +70,9 @@ final class DecisionFrames {
                     + part.get(MOST).time() + ")");
         }
         var frames = new ArrayList<Frame>();
-        part.forEach(decision -> frames.add(frame(decision)));
+        for (var decision : part) {
+            frames.add(frame(decision));
+        }
         if (toTheEnd) {
             frames.add(last());
         }
@@ -80,11 +83,12 @@ final class DecisionFrames {
         var sentence = decision.toString();
         long now = decision.time();
         var rows = new ArrayList<Scene.Row>();
-        var chosen = decision.candidates().stream()
-                .filter(candidate -> candidate.job().equals(decision.job()))
-                .map(this::box)
-                .toList();
-        rows.add(new Scene.Boxes("CPU", decision.goesOn() ? "goes on" : "", chosen, "idle"));
+        var taking = taking(decision);
+        for (var processor : processors) {
+            boolean goesOn = processor.equals(taking) && decision.goesOn();
+            var there = processor.equals(taking) ? List.of(chosen(decision)) : running(processor, decision);
+            rows.add(new Scene.Boxes(processor.name(), goesOn ? "goes on" : "", there, "idle"));
+        }
         for (int level = 0; level < levels; level++) {
             rows.add(queue(level, decision));
         }
@@ -94,13 +98,51 @@ final class DecisionFrames {
 
     private Frame last() {
         var rows = new ArrayList<Scene.Row>();
-        rows.add(new Scene.Boxes("CPU", "", List.of(), "idle"));
+        processors.forEach(processor -> rows.add(new Scene.Boxes(processor.name(), "", List.of(), "idle")));
         for (int level = 0; level < levels; level++) {
             rows.add(new Scene.Boxes(label(level), hint(level), List.of(), "empty"));
         }
         addOthers(rows, end());
         var all = results.size() == 1 ? "The job has finished." : "All " + results.size() + " jobs have finished.";
         return new Frame(at(end()), all, new Scene(rows));
+    }
+
+    /** The processor that the job gets: the one on which it runs next. */
+    private Lane taking(Decision decision) {
+        var taking = processors.getFirst();
+        long earliest = Long.MAX_VALUE;
+        for (var processor : processors) {
+            for (var span : processor.spans()) {
+                if (span.label().equals(decision.job()) && span.end() > decision.time() && span.start() < earliest) {
+                    earliest = span.start();
+                    taking = processor;
+                }
+            }
+        }
+        return taking;
+    }
+
+    private Scene.Box chosen(Decision decision) {
+        return decision.candidates().stream()
+                .filter(candidate -> candidate.job().equals(decision.job()))
+                .map(this::box)
+                .findFirst()
+                .orElseGet(() -> box(decision.job()));
+    }
+
+    /** What another processor is doing; not yet what will be decided at this same instant. */
+    private List<Scene.Box> running(Lane processor, Decision decision) {
+        long now = decision.time();
+        var decided = decisions.stream()
+                .takeWhile(earlier -> !earlier.equals(decision))
+                .filter(earlier -> earlier.time() == now)
+                .map(Decision::job)
+                .toList();
+        return processor.spans().stream()
+                .filter(span -> span.state() == State.RUNNING && span.start() <= now && now < span.end())
+                .filter(span -> span.start() < now || decided.contains(span.label()))
+                .map(span -> box(span.label()))
+                .toList();
     }
 
     /** The queue as the policy saw it. The chosen job leaves its place, unless it had the CPU already. */
@@ -123,7 +165,10 @@ final class DecisionFrames {
                     .toList();
             rows.add(new Scene.Boxes("blocked", "", blocked, "nobody"));
         }
-        rows.add(new Scene.Bars("so far", start(), end(), now, bars(now), unit()));
+        for (var processor : processors) {
+            var label = processors.size() == 1 ? "so far" : processor.name() + " so far";
+            rows.add(new Scene.Bars(label, start(), end(), now, bars(processor, now), unit()));
+        }
         var finished = results.stream()
                 .filter(result -> result.finish() <= now)
                 .map(result -> box(result.name()))
@@ -131,18 +176,16 @@ final class DecisionFrames {
         rows.add(new Scene.Boxes("finished", "", finished, "nobody"));
     }
 
-    private List<Scene.Bar> bars(long now) {
-        var slices = run.slices();
+    private List<Scene.Bar> bars(Lane processor, long now) {
         var bars = new ArrayList<Scene.Bar>();
-        for (int i = 0; i < slices.size() && slices.start(i) < now; i++) {
-            int job = slices.job(i);
-            if (job != Slices.IDLE) {
-                boolean isSwitch = job == Slices.SWITCH;
+        for (var span : processor.spans()) {
+            if (span.start() < now) {
+                boolean isSwitch = span.state() == State.SWITCHING;
                 bars.add(new Scene.Bar(
-                        isSwitch ? "switch" : results.get(job).name(),
-                        slices.start(i),
-                        Math.min(now, slices.end(i)),
-                        isSwitch ? Scene.NO_COLOUR : job));
+                        isSwitch ? "switch" : span.label(),
+                        span.start(),
+                        Math.min(now, span.end()),
+                        isSwitch ? Scene.NO_COLOUR : colours.getOrDefault(span.label(), Scene.NO_COLOUR)));
             }
         }
         return bars;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import timeslice.scheduling.Schedule;
+import timeslice.timeline.Lane;
 import timeslice.timeline.Scale;
 import timeslice.timeline.Timeline;
 
@@ -169,6 +170,9 @@ public final class Gantt implements Figure {
                     .filter(timeline -> !timeline.rule().isEmpty())
                     .forEach(timeline -> parts.add(timeline.title() + ". Rule: " + sentence(timeline.rule())));
         }
+        if (timelines.stream().flatMap(timeline -> timeline.lanes().stream()).anyMatch(this::isDense)) {
+            parts.add("Where there are too many spans to draw each, a row is filled to the part of the time.");
+        }
         long hidden = timelines.stream()
                 .mapToLong(timeline -> Math.max(0, timeline.lanes().size() - GanttPicture.LARGEST_ROWS))
                 .sum();
@@ -176,6 +180,10 @@ public final class Gantt implements Figure {
             parts.add(Numbers.counted(hidden, "more row") + " not drawn.");
         }
         return String.join(" ", parts);
+    }
+
+    private boolean isDense(Lane lane) {
+        return DenseLane.isDense(lane, window);
     }
 
     private static String sentence(String rule) {

@@ -20,24 +20,34 @@ final class GanttPainter {
     private static final double OUTLINED = 6;
 
     private static final double THINNEST = 1.5;
-    private static final double LABEL_MARGIN = 3;
+    private static final double LABEL_MARGIN = 2.5;
+    private static final double SMALLEST_LABEL = 10;
+    /** So wide a bar shows the beginning of a name that does not fit. */
+    private static final double SHORTENED = 48;
+
     private static final Paint READY = Texture.HATCHED.paint(Palette.CARD, Palette.GREY);
     private static final Paint BLOCKED = Texture.DOTTED.paint(Palette.CARD, Palette.GREY);
     private static final Paint SWITCHING = Texture.CROSSED.paint(Palette.PALE, Palette.INK);
 
-    private static final Fill PLAIN = new Fill(Palette.CARD, Texture.SOLID);
+    static final Fill PLAIN = new Fill(Palette.CARD, Texture.SOLID);
 
     private final Owners owners;
     private final TimeAxis axis;
+    private final TimeWindow window;
 
-    GanttPainter(Owners owners, TimeAxis axis) {
+    GanttPainter(Owners owners, TimeAxis axis, TimeWindow window) {
         this.owners = owners;
         this.axis = axis;
+        this.window = window;
     }
 
     void lane(Graphics2D g, Place place, Lane lane, double top, double height) {
         double bar = Math.max(2, height * 0.72);
         double y = top + (height - bar) / 2;
+        if (DenseLane.isDense(lane, window)) {
+            DenseLane.draw(g, place, lane, owners, axis, y, bar);
+            return;
+        }
         var spans = merged(lane);
         spans.stream()
                 .filter(span -> waits(span))
@@ -61,8 +71,11 @@ final class GanttPainter {
     private Optional<Rectangle2D> box(Place place, Span span, double y, double height, double thinnest) {
         double left = Math.max(place.left(), place.x(axis.value(span.start())));
         double right = Math.min(place.right(), place.x(axis.value(span.end())));
-        return right > left
-                ? Optional.of(new Rectangle2D.Double(left, y, Math.max(thinnest, right - left), height))
+        // What took no measurable time is a line, so that one sees that it was there.
+        boolean isInstant = span.duration() == 0 && window.contains(span.start());
+        return right > left || isInstant
+                ? Optional.of(new Rectangle2D.Double(
+                        left, y, Math.max(isInstant ? THINNEST : thinnest, right - left), height))
                 : Optional.empty();
     }
 
@@ -81,13 +94,7 @@ final class GanttPainter {
     }
 
     static void state(Graphics2D g, Rectangle2D box, State state, Fill fill) {
-        g.setPaint(
-                switch (state) {
-                    case RUNNING -> fill.paint();
-                    case READY -> READY;
-                    case BLOCKED -> BLOCKED;
-                    case SWITCHING -> SWITCHING;
-                });
+        g.setPaint(paint(state, fill));
         g.fill(box);
         g.setStroke(OUTLINE);
         g.setColor(state == State.RUNNING ? Palette.INK : Palette.GREY);
@@ -97,6 +104,15 @@ final class GanttPainter {
             g.fill(new Rectangle2D.Double(box.getX(), box.getY(), box.getWidth(), 1));
             g.fill(new Rectangle2D.Double(box.getX(), box.getMaxY() - 1, box.getWidth(), 1));
         }
+    }
+
+    static Paint paint(State state, Fill fill) {
+        return switch (state) {
+            case RUNNING -> fill.paint();
+            case READY -> READY;
+            case BLOCKED -> BLOCKED;
+            case SWITCHING -> SWITCHING;
+        };
     }
 
     // A job that keeps the processor for several quanta, or waits on while others change, is one bar.
@@ -120,15 +136,22 @@ final class GanttPainter {
         if (span.state() != State.RUNNING || span.label().isEmpty()) {
             return;
         }
-        var font = ChartFont.semiBold(Math.min(Lettering.LABEL, box.getHeight() * 0.75));
-        if (Lettering.width(span.label(), font) + 2 * LABEL_MARGIN <= box.getWidth() && font.getSize2D() >= 9) {
-            if (fill.texture() != Texture.SOLID) {
-                plate(g, box, Lettering.width(span.label(), font), fill);
-            }
-            g.setColor(fill.mark());
-            Lettering.centred(
-                    g, span.label(), font, box.getCenterX(), Lettering.baseline(box.getY(), box.getHeight(), font));
+        double largest = Math.min(Lettering.LABEL, box.getHeight() * 0.75);
+        double space = box.getWidth() - 2 * LABEL_MARGIN;
+        double size = largest;
+        while (size > SMALLEST_LABEL && Lettering.width(span.label(), ChartFont.semiBold(size)) > space) {
+            size -= 1;
         }
+        var font = ChartFont.semiBold(size);
+        var words = space < SHORTENED ? span.label() : Lettering.shortened(span.label(), font, space);
+        if (size < SMALLEST_LABEL || Lettering.width(words, font) > space) {
+            return;
+        }
+        if (fill.texture() != Texture.SOLID) {
+            plate(g, box, Lettering.width(words, font), fill);
+        }
+        g.setColor(fill.mark());
+        Lettering.centred(g, words, font, box.getCenterX(), Lettering.baseline(box.getY(), box.getHeight(), font));
     }
 
     /** Words do not stand on a pattern: a plate in the ground's colour lies between them. */

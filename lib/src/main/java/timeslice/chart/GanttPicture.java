@@ -53,7 +53,7 @@ final class GanttPicture {
     }
 
     private void drawLanes(Graphics2D g, Place place) {
-        var painter = new GanttPainter(owners, axis);
+        var painter = new GanttPainter(owners, axis, window);
         int row = 0;
         for (var timeline : timelines) {
             row += timelines.size() > 1 ? 1 : 0;
@@ -85,8 +85,9 @@ final class GanttPicture {
             entries.add(new LegendEntry(
                     "arrival", (g, box) -> GanttPainter.arrival(g, box.getCenterX(), box.getCenterY() + 4.5)));
         }
-        owners.withoutLane(timelines).forEach((name, fill) -> entries.add(
-                new LegendEntry(name, (g, box) -> GanttPainter.state(g, box, State.RUNNING, fill))));
+        owners.withoutLane(timelines)
+                .forEach((name, fill) -> entries.add(
+                        new LegendEntry(name, (g, box) -> GanttPainter.state(g, box, State.RUNNING, fill))));
         return entries;
     }
 

@@ -34,11 +34,7 @@ final class Owners {
     static Owners of(List<Timeline> timelines) {
         var owners = new Owners();
         timelines.forEach(owners::findServers);
-        owners.showStates = !owners.servers.isEmpty()
-                || timelines.stream()
-                        .flatMap(timeline -> timeline.lanes().stream())
-                        .flatMap(lane -> lane.spans().stream())
-                        .anyMatch(span -> !isRunning(span));
+        owners.showStates = timelines.stream().anyMatch(owners::isOfARun);
         for (var timeline : timelines) {
             owners.jobs(timeline).forEach(lane -> owners.add(lane.name()));
         }
@@ -85,9 +81,12 @@ final class Owners {
      * Jobs that no row of the chart is named after, as where the rows are policies or levels: their narrow
      * spans bear no name, so the legend has to say which is which.
      *
-     * @return each one's fill; empty if there are too many for a legend
+     * @return each one's fill; empty if there are too many for a legend, or if nobody competes for a processor
      */
     Map<String, Fill> withoutLane(List<Timeline> timelines) {
+        if (!showStates) {
+            return Map.of();
+        }
         var rows = timelines.stream()
                 .flatMap(timeline -> timeline.lanes().stream())
                 .map(Lane::name)
@@ -95,6 +94,18 @@ final class Owners {
         var others = new LinkedHashMap<>(fills);
         others.keySet().removeAll(rows);
         return others.size() <= MOST_IN_LEGEND ? others : Map.of();
+    }
+
+    /** Spans that name the jobs of no lane are of a run if a simulator made them; a history has such spans too. */
+    private boolean isOfARun(Timeline timeline) {
+        return timeline.lanes().stream().flatMap(lane -> lane.spans().stream()).anyMatch(span -> !isRunning(span))
+                || timeline.lanes().stream()
+                        .anyMatch(lane -> serves(lane)
+                                && (hasAJob(timeline) || !timeline.scale().measured()));
+    }
+
+    private boolean hasAJob(Timeline timeline) {
+        return !jobs(timeline).isEmpty();
     }
 
     private void findServers(Timeline timeline) {

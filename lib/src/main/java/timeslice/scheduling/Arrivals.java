@@ -17,7 +17,7 @@ final class Arrivals {
 
     private final Workload jobs;
     private final ReadyQueue ready;
-    private final PolicyCalls policy;
+    private final Entrance entrance;
     private final long[] finish;
     private final long @Nullable [] blocked;
     private final @Nullable IoLog log;
@@ -30,10 +30,23 @@ final class Arrivals {
     private long entries;
     private int arrived;
 
+    /** Where jobs come that have become ready. */
+    @FunctionalInterface
+    interface Entrance {
+        void enter(ReadyJob job, long now);
+    }
+
     Arrivals(Workload jobs, Simulator machine, ReadyQueue ready, PolicyCalls policy, long[] finish) {
+        this(jobs, machine, ready, finish, (job, now) -> {
+            ready.append(job);
+            policy.entered(job, now);
+        });
+    }
+
+    Arrivals(Workload jobs, Simulator machine, ReadyQueue ready, long[] finish, Entrance entrance) {
         this.jobs = jobs;
         this.ready = ready;
-        this.policy = policy;
+        this.entrance = entrance;
         this.finish = finish;
         var io = jobs.io;
         memory = machine.isMemoryLimited() ? new Memory(machine, jobs) : null;
@@ -121,8 +134,7 @@ final class Arrivals {
         job.readySince = now;
         job.tailSince = now;
         job.entry = entries++;
-        ready.append(job);
-        policy.entered(job, now);
+        entrance.enter(job, now);
     }
 
     private void request(ReadyJob job, BurstColumns io, int position, long now) {

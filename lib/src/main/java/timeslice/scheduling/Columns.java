@@ -35,45 +35,6 @@ final class Columns {
         return values;
     }
 
-    /**
-     * Sum and maximum of a metric over all jobs.
-     *
-     * @param sum for a time, added up exactly in whole ticks and then rounded to a double
-     * @param max for a time, a whole number of ticks
-     */
-    record Total(double sum, double max) {}
-
-    /** Sum and maximum of a metric that is a time, without a column of its own. */
-    static Total total(Metric metric, Schedule run) {
-        var end = metric == Metric.RESPONSE
-                ? run.outcome().start()
-                : run.outcome().finish();
-        boolean waiting = metric == Metric.WAITING;
-        long sum = 0;
-        long max = 0;
-        for (int job = 0; job < end.length; job++) {
-            long value = end[job] - run.workload().arrivals[job];
-            if (waiting) {
-                value -= run.workload().bursts[job] + run.blocked(job);
-            }
-            sum = Math.addExact(sum, value);
-            max = Math.max(max, value);
-        }
-        return new Total(sum, max);
-    }
-
-    /** Sum and maximum of the slowdowns. */
-    static Total slowdown(Schedule run) {
-        double sum = 0;
-        double max = 0;
-        for (int job = 0; job < run.workload().size(); job++) {
-            double value = slowdown(run, job);
-            sum += value;
-            max = Math.max(max, value);
-        }
-        return new Total(sum, max);
-    }
-
     static double slowdown(Schedule run, int job) {
         long turnaround = run.finish(job) - run.workload().arrivals[job];
         return (double) turnaround / (run.workload().bursts[job] + run.blocked(job));
@@ -85,13 +46,5 @@ final class Columns {
             max = Math.max(max, value);
         }
         return max;
-    }
-
-    static long sum(long[] values) {
-        long sum = 0;
-        for (long value : values) {
-            sum += value;
-        }
-        return sum;
     }
 }

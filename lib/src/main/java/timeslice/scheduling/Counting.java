@@ -1,6 +1,7 @@
 package timeslice.scheduling;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Gathers the events of a run that change how many jobs there are somewhere. */
 final class Counting {
@@ -23,20 +24,27 @@ final class Counting {
         var left = left(run);
         if (run.switching() == 0) {
             // No processor idles while a job is ready, so only those wait for whom there is none.
-            return JobCount.of(run.workload().unit(), in, left, 1);
+            return JobCount.of(run.workload().unit(), in, left, run.machine().cores());
         }
-        var slices = run.slices();
-        int mostIn = in.length;
-        in = Arrays.copyOf(in, mostIn + slices.size());
-        left = Arrays.copyOf(left, mostIn + slices.size());
-        int size = mostIn;
-        for (int i = 0; i < slices.size(); i++) {
-            if (slices.job(i) >= 0) {
-                left[size] = slices.start(i);
-                in[size++] = slices.end(i);
-            }
+        for (int core = 0; core < run.machine().cores(); core++) {
+            in = joined(in, ends(run.slices(core)));
+            left = joined(left, starts(run.slices(core)));
         }
-        return JobCount.of(run.workload().unit(), Arrays.copyOf(in, size), Arrays.copyOf(left, size), 0);
+        return JobCount.of(run.workload().unit(), in, left, 0);
+    }
+
+    private static long[] starts(Slices slices) {
+        return IntStream.range(0, slices.size())
+                .filter(entry -> slices.job(entry) >= 0)
+                .mapToLong(slices::start)
+                .toArray();
+    }
+
+    private static long[] ends(Slices slices) {
+        return IntStream.range(0, slices.size())
+                .filter(entry -> slices.job(entry) >= 0)
+                .mapToLong(slices::end)
+                .toArray();
     }
 
     private static long[] becameReady(Schedule run) {

@@ -68,6 +68,10 @@ final class CsvText {
 
     /** {@code job,start,end,level}, a row a slice, without idle and switching time. */
     static void slices(Schedule run, CsvWriter csv) throws IOException {
+        if (run.machine().cores() > 1) {
+            CoreCsv.slices(run, csv);
+            return;
+        }
         var slices = run.slices();
         var names = run.workload().names();
         csv.line("job,start,end,level");

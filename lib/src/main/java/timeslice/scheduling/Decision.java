@@ -13,9 +13,20 @@ import java.util.List;
  *     after the other
  * @param reason why it was chosen, as the second half of a sentence that begins with "because"
  * @param unit what one tick means
+ * @param core number of the processor that takes the job, or {@link #ONLY_CORE}
  */
 public record Decision(
-        long time, String job, boolean goesOn, long limit, List<Candidate> candidates, String reason, String unit) {
+        long time,
+        String job,
+        boolean goesOn,
+        long limit,
+        List<Candidate> candidates,
+        String reason,
+        String unit,
+        int core) {
+    /** Stands for a processor's number where there is only one. */
+    public static final int ONLY_CORE = -1;
+
     /** Copies the list. */
     public Decision {
         candidates = List.copyOf(candidates);
@@ -34,13 +45,15 @@ public record Decision(
                 choice.limit(),
                 policy.candidates(ready),
                 ready.size() == 1 ? "it is the only ready job" : policy.explain(ready, choice),
-                unit);
+                unit,
+                ONLY_CORE);
     }
 
     /** {@return the decision as a sentence, as in "t=7: P2 runs, because it is the only ready job"} */
     @Override
     public String toString() {
         var atMost = limit == Long.MAX_VALUE ? "" : " for at most " + Limits.amount(limit, unit);
-        return "t=" + time + ": " + job + (goesOn ? " goes on" : " runs") + atMost + ", because " + reason;
+        return "t=" + time + ": " + job + (goesOn ? " goes on" : " runs") + (core == ONLY_CORE ? "" : " on CPU " + core)
+                + atMost + ", because " + reason;
     }
 }

@@ -7,11 +7,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The queues of one run of {@link FeedbackQueues}. A running job stays at the head of its level. */
 final class FeedbackRun implements Policy {
     /** What a job has left on its level. */
-    private static final class Account {
+    static final class Account {
         long quantum;
         int slices;
         long receivedBefore;
@@ -22,11 +24,17 @@ final class FeedbackRun implements Policy {
     private final FeedbackQueues policy;
     private final FeedbackRules rules;
     private final List<Deque<ReadyJob>> levels = new ArrayList<>();
-    private final Map<ReadyJob, Account> accounts = new HashMap<>();
+    private final Map<ReadyJob, Account> accounts;
     private long boosts;
 
     FeedbackRun(FeedbackQueues policy) {
+        this(policy, new HashMap<>());
+    }
+
+    /** Queues of one processor of several: a job that moves takes its account along. */
+    FeedbackRun(FeedbackQueues policy, Map<ReadyJob, Account> accounts) {
         this.policy = policy;
+        this.accounts = accounts;
         rules = policy.rules();
         policy.quanta().forEach(quantum -> levels.add(new ArrayDeque<>()));
     }
@@ -73,7 +81,8 @@ final class FeedbackRun implements Policy {
     @Override
     public void stopped(ReadyJob job, Stop why) {
         var account = account(job);
-        account.quantum -= job.received() - account.receivedBefore;
+        // A boost in the middle of a slice that is not cut gives a new quantum, which may be shorter.
+        account.quantum = Math.max(0, account.quantum - (job.received() - account.receivedBefore));
         account.receivedBefore = job.received();
         switch (why) {
             case FINISHED -> {
@@ -93,7 +102,8 @@ final class FeedbackRun implements Policy {
         }
     }
 
-    private void preempt(ReadyJob job) {
+    /** The job loses its processor to another one. */
+    void preempt(ReadyJob job) {
         if (rules.preempted() != Preempted.KEEPS_PLACE_AND_LEFTOVER) {
             account(job).quantum = policy.quanta().get(job.level());
         }
@@ -128,7 +138,7 @@ final class FeedbackRun implements Policy {
     }
 
     private boolean othersAreReady() {
-        return levels.stream().anyMatch(level -> !level.isEmpty());
+        return levels.stream().anyMatch(level -> level.stream().anyMatch(job -> job.ready));
     }
 
     private void refill(Account account, int level) {
@@ -136,13 +146,14 @@ final class FeedbackRun implements Policy {
         account.slices = policy.allotments().get(level);
     }
 
-    private long untilBoost(long now) {
+    /** Time from now to the next boost. */
+    long untilBoost(long now) {
         long period = policy.boostEvery();
         return period == 0 ? Long.MAX_VALUE : period - now % period;
     }
 
     /** Puts all that wait on the top level, if a boost has come due. Those in I/O follow later. */
-    private void boost(long now) {
+    void boost(long now) {
         if (policy.boostEvery() == 0 || now / policy.boostEvery() <= boosts) {
             return;
         }
@@ -164,6 +175,43 @@ final class FeedbackRun implements Policy {
         account.boosts = boosts;
         job.level(0);
         refill(account, 0);
+    }
+
+    /** How many jobs stand in the queues; those that run are counted. */
+    int size() {
+        int size = 0;
+        for (var level : levels) {
+            size += level.size();
+        }
+        return size;
+    }
+
+    /** The first jobs of those wanted, from the highest level down and from head to tail. */
+    List<ReadyJob> first(int count, Predicate<ReadyJob> wanted) {
+        return levels.stream()
+                .flatMap(Deque::stream)
+                .filter(wanted)
+                .limit(count)
+                .toList();
+    }
+
+    /** The last job that waits: on the lowest level, nearest to the tail. */
+    Optional<ReadyJob> lastReady() {
+        return levels.reversed().stream()
+                .flatMap(level -> level.reversed().stream())
+                .filter(job -> job.ready)
+                .findFirst();
+    }
+
+    /** What is left of the job's quantum. */
+    long quantum(ReadyJob job) {
+        return account(job).quantum;
+    }
+
+    /** The job goes to the tail of its level in the queues of another processor. */
+    void move(ReadyJob job, FeedbackRun to) {
+        levels.get(job.level()).remove(job);
+        to.levels.get(job.level()).addLast(job);
     }
 
     private ReadyJob first() {

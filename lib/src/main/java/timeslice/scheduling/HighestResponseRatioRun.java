@@ -3,6 +3,7 @@ package timeslice.scheduling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,6 +81,11 @@ final class HighestResponseRatioRun implements Policy {
     @Override
     public String rule(String unit) {
         return policy.rule(unit);
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return policy.candidates(ready);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 
@@ -49,6 +50,11 @@ final class LeastRun implements Policy {
     @Override
     public Preempted preempted() {
         return policy.preempted();
+    }
+
+    @Override
+    public List<Candidate> candidates(ReadyQueue ready) {
+        return policy.candidates(ready);
     }
 
     @Override

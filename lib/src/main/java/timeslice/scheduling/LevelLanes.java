@@ -3,6 +3,7 @@ package timeslice.scheduling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import timeslice.timeline.Lane;
 import timeslice.timeline.Span;
 import timeslice.timeline.State;
@@ -15,11 +16,13 @@ final class LevelLanes {
 
     private final Schedule run;
     private final Workload jobs;
-    private final List<List<Span>> lanes = new ArrayList<>();
+    private final int cores;
+    private final List<List<List<Span>>> lanes = new ArrayList<>(); // by level and processor
 
     private LevelLanes(Schedule run) {
         this.run = run;
         jobs = run.workload();
+        cores = run.machine().cores();
     }
 
     static Timeline of(Schedule run) {
@@ -27,7 +30,7 @@ final class LevelLanes {
     }
 
     private Timeline build() {
-        add(run.slices());
+        addSlices();
         var quanta =
                 NamedPolicy.plain(run.policy()) instanceof FeedbackQueues queues ? queues.quanta() : List.<Long>of();
         if (quanta.isEmpty() && lanes.size() == 1) {
@@ -36,27 +39,36 @@ final class LevelLanes {
                             + "policy with feedback queues, such as Policy.mfq(2, 4, 8), or one that calls ReadyJob.level(int)");
         }
         while (lanes.size() < quanta.size() && quanta.size() <= ALL_SHOWN) {
-            lanes.add(List.of());
+            addLevel();
         }
         return new Timeline(
                 run.title(),
                 run.rule(),
                 jobs.scale(),
-                IntStream.range(0, lanes.size())
-                        .mapToObj(level -> new Lane(name(level, quanta), lanes.get(level)))
+                IntStream.range(0, lanes.size() * cores)
+                        .mapToObj(row -> new Lane(
+                                name(row / cores, quanta) + (cores == 1 ? "" : ", CPU " + row % cores),
+                                lanes.get(row / cores).get(row % cores)))
                         .toList());
     }
 
-    private void add(Slices slices) {
-        for (int i = 0; i < slices.size(); i++) {
-            if (slices.job(i) >= 0) {
-                int level = slices.level(i);
-                while (lanes.size() <= level) {
-                    lanes.add(new ArrayList<>());
+    private void addSlices() {
+        for (var slice = run.inOrder(); slice.advance(); ) {
+            if (slice.job() >= 0) {
+                while (lanes.size() <= slice.level()) {
+                    addLevel();
                 }
-                lanes.get(level).add(new Span(slices.start(i), slices.end(i), State.RUNNING, jobs.name(slices.job(i))));
+                lanes.get(slice.level())
+                        .get(slice.core())
+                        .add(new Span(slice.start(), slice.end(), State.RUNNING, jobs.name(slice.job())));
             }
         }
+    }
+
+    private void addLevel() {
+        lanes.add(Stream.generate(() -> (List<Span>) new ArrayList<Span>())
+                .limit(cores)
+                .toList());
     }
 
     private static String name(int level, List<Long> quanta) {

@@ -32,15 +32,11 @@ public enum Metric {
     }
 
     double mean(Schedule run) {
-        return total(run).sum() / run.workload().size();
+        return run.totals().of(this).sum() / run.workload().size();
     }
 
     double max(Schedule run) {
-        return total(run).max();
-    }
-
-    private Columns.Total total(Schedule run) {
-        return time ? Columns.total(this, run) : Columns.slowdown(run);
+        return run.totals().of(this).max();
     }
 
     /** The value that is at this place, from 0, among the sorted ones. */

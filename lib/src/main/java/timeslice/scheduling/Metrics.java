@@ -1,5 +1,6 @@
 package timeslice.scheduling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import tech.tablesaw.api.Table;
 /**
  * The measures of one run as a whole.
  *
- * @param policy the policy's name
+ * @param policy the policy's name, and the number of processors if there are several
  * @param values the measures, always in the same order
  */
 public record Metrics(String policy, List<Value> values) {
@@ -33,14 +34,11 @@ public record Metrics(String policy, List<Value> values) {
 
     static Metrics of(Schedule run) {
         var unit = run.workload().unit();
-        return new Metrics(
-                run.policy().name(),
-                Measure.of(List.of(run)).stream()
-                        .map(measure -> new Value(
-                                measure.name(),
-                                measure.unit(unit),
-                                measure.compute().applyAsDouble(run)))
-                        .toList());
+        var values = new ArrayList<Value>();
+        for (var measure : Measure.of(List.of(run))) {
+            values.add(new Value(measure.title(), measure.unit(unit), measure.of(run)));
+        }
+        return new Metrics(run.name(), values);
     }
 
     /**

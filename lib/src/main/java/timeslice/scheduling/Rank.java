@@ -26,7 +26,7 @@ final class Rank {
 
     /** The value that has so many values in front of it. */
     static long at(Metric metric, Schedule run, int place) {
-        long max = (long) Columns.total(metric, run).max();
+        long max = (long) run.totals().of(metric).max();
         return new Rank(metric, run).at(place, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(max) - BITS));
     }
 

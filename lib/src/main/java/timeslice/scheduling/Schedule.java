@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class Schedule {
     private final Workload jobs;
     private final Outcome outcome;
     private volatile @Nullable Slices recorded;
+    private volatile @Nullable Totals totals;
 
     Schedule(Simulator machine, Policy policy, Workload jobs, Outcome outcome) {
         this.machine = machine;
@@ -47,14 +49,19 @@ public final class Schedule {
         return machine;
     }
 
-    /** {@return the policy's name and the workload's title} */
+    /** {@return the policy's name, the number of processors if there are several, and the workload's title} */
     public String title() {
-        return jobs.title().isEmpty() ? policy.name() : policy.name() + ": " + jobs.title();
+        return jobs.title().isEmpty() ? name() : name() + ": " + jobs.title();
+    }
+
+    /** {@return the policy's name and the number of processors if there are several} */
+    String name() {
+        return policy.name() + machine.suffix();
     }
 
     /** {@return the rules in force, as a sentence for a caption, without a full stop} */
     public String rule() {
-        return Stream.of(policy.rule(jobs.unit()), machine.rule(jobs.unit()))
+        return Stream.of(policy.rule(jobs.unit()), machine.rule(policy, jobs.unit()))
                 .filter(rule -> !rule.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -139,7 +146,8 @@ public final class Schedule {
     }
 
     /**
-     * Writes a row a slice as CSV: {@code job,start,end,level}.
+     * Writes a row a slice as CSV: {@code job,start,end,level}; of several processors, {@code
+     * job,start,end,level,cpu} in order of time.
      *
      * @param file the file's path; a file that is there is overwritten
      * @throws UncheckedIOException if the file cannot be written
@@ -163,14 +171,37 @@ public final class Schedule {
      *
      * @return the slices
      * @throws IllegalStateException if there are more than a hundred million, or none: under processor
-     *     sharing
+     *     sharing; or if there are several processors, see {@link #slices(int)}
      */
     public Slices slices() {
+        if (outcome.cores() != null) {
+            throw new IllegalStateException("there are " + machine.cores() + " processors: slices(0) to slices("
+                    + (machine.cores() - 1) + ") are what each of them did");
+        }
         var slices = recorded;
         if (slices == null) {
             slices = machine.slices(policy, jobs);
             recorded = slices;
         }
+        return complete(slices);
+    }
+
+    /**
+     * What one of several processors did, in columns.
+     *
+     * @param core the processor's number, from 0
+     * @return the slices; empty if it never had a job
+     * @throws IndexOutOfBoundsException if there is no processor of that number
+     * @throws IllegalStateException if there are more than a hundred million, or none: under processor
+     *     sharing
+     */
+    public Slices slices(int core) {
+        Objects.checkIndex(core, machine.cores());
+        var cores = outcome.cores();
+        return cores == null ? slices() : complete(cores.slices().get(core));
+    }
+
+    private static Slices complete(Slices slices) {
         if (slices.isFull()) {
             throw new IllegalStateException("more than " + Slices.MOST + " slices: they are not kept. Take fewer jobs, "
                     + "or a longer quantum");
@@ -178,8 +209,14 @@ public final class Schedule {
         return slices;
     }
 
+    /** All slices of all processors in order of time. */
+    SliceOrder inOrder() {
+        return new SliceOrder(
+                IntStream.range(0, machine.cores()).mapToObj(this::slices).toList());
+    }
+
     /**
-     * The run as lanes over time: the CPU, the named devices, and one lane a job that shows it ready,
+     * The run as lanes over time: the processors, the named devices, and one lane a job that shows it ready,
      * running and blocked. I/O without a device's name queues for nothing and has no lane of its own: it
      * is seen where its job is blocked.
      *
@@ -187,7 +224,7 @@ public final class Schedule {
      * @throws IllegalStateException if there are too many slices
      */
     public Timeline timeline() {
-        return new TimelineBuilder(this, slices(), outcome.io()).build();
+        return new TimelineBuilder(this, outcome.io()).build();
     }
 
     /**
@@ -224,7 +261,8 @@ public final class Schedule {
     }
 
     /**
-     * Every decision of a small run, in words.
+     * Every decision of a small run, in words. On several processors, a decision is that one of them takes a
+     * job; that it goes on with its job is not said.
      *
      * @return the decisions in order of time; each prints as a sentence. None under processor sharing
      * @throws IllegalStateException if there are more than 10,000
@@ -235,11 +273,17 @@ public final class Schedule {
             return List.of();
         }
         var decisions = new ArrayList<Decision>();
+        if (machine.cores() > 1) {
+            MulticoreEngine.run(
+                    CoreRules.queues(policy, machine), jobs, machine, (now, core, job, limit, waiting, reason) -> {
+                        checkRoom(decisions);
+                        decisions.add(
+                                new Decision(now, job.name(), false, limit, waiting, reason, jobs.unit(), core.number));
+                    });
+            return List.copyOf(decisions);
+        }
         var again = Engine.run(policy, jobs, machine, (decider, ready, choice) -> {
-            if (decisions.size() == MOST_DECISIONS) {
-                throw new IllegalStateException("more than " + MOST_DECISIONS
-                        + " decisions; decisions() is meant for small runs. Take fewer jobs");
-            }
+            checkRoom(decisions);
             decisions.add(Decision.of(decider, ready, choice, jobs.unit()));
         });
         if (!Arrays.equals(again.finish(), outcome.finish()) || !Arrays.equals(again.start(), outcome.start())) {
@@ -251,24 +295,36 @@ public final class Schedule {
         return List.copyOf(decisions);
     }
 
+    private static void checkRoom(List<Decision> decisions) {
+        if (decisions.size() == MOST_DECISIONS) {
+            throw new IllegalStateException(
+                    "more than " + MOST_DECISIONS + " decisions; decisions() is meant for small runs. Take fewer jobs");
+        }
+    }
+
     /** {@return the time from the first arrival to the last finish, in ticks; at least 1} */
     public long makespan() {
-        return Columns.max(outcome.finish()) - jobs.arrivals[0];
+        return totals().lastFinish() - jobs.arrivals[0];
     }
 
-    /** {@return the time in which the CPU ran jobs, in ticks} */
+    /** {@return the time in which the CPU ran jobs, in ticks; of several processors the sum} */
     public long busy() {
-        return Columns.sum(jobs.bursts);
+        return totals().busy();
     }
 
-    /** {@return how often the CPU went from one job to another} */
+    /** {@return how often the CPU went from one job to another; of several processors the sum} */
     public long switches() {
         return outcome.switches();
     }
 
-    /** {@return the time spent on switching, in ticks} */
+    /** {@return the time spent on switching, in ticks; of several processors the sum} */
     public long switching() {
         return outcome.switching();
+    }
+
+    /** {@return how often a job ran on another processor than the last time; 0 if there is only one} */
+    public long migrations() {
+        return outcome.cores() == null ? 0 : outcome.cores().migrations();
     }
 
     @Override
@@ -276,6 +332,16 @@ public final class Schedule {
         return title() + ": " + jobs.size() + (jobs.size() == 1 ? " job" : " jobs") + ", mean turnaround "
                 + Decimals.show(mean(Metric.TURNAROUND)) + ", mean waiting " + Decimals.show(mean(Metric.WAITING))
                 + ", mean response " + Decimals.show(mean(Metric.RESPONSE)) + " " + jobs.unit();
+    }
+
+    /** Computed when somebody asks for the first time. */
+    Totals totals() {
+        var known = totals;
+        if (known == null) {
+            known = Totals.of(this);
+            totals = known;
+        }
+        return known;
     }
 
     Outcome outcome() {

@@ -7,16 +7,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The command {@code schedule}: a workload under a policy, for scripts and graders. */
 final class ScheduleCommand {
-    private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices", "--switch-cost");
+    private static final Set<String> OWN = Set.of("--policy", "--workload", "--jobs", "--slices");
     private static final String DECISIONS = "--decisions";
 
     private final InputStream in;
@@ -53,13 +51,14 @@ final class ScheduleCommand {
     }
 
     private static Options options(List<String> arguments) {
-        var ofPolicies = Stream.of(PolicyOption.values())
-                .flatMap(policy -> policy.options().stream())
-                .collect(Collectors.toSet());
-        var valued = Stream.concat(OWN.stream(), ofPolicies.stream().filter(option -> !ScheduleHelp.isFlag(option)))
-                .collect(Collectors.toSet());
-        var flags = Stream.concat(Stream.of(DECISIONS), ofPolicies.stream().filter(ScheduleHelp::isFlag))
-                .collect(Collectors.toSet());
+        var valued = new HashSet<>(OWN);
+        valued.addAll(MachineOptions.NAMES);
+        var flags = new HashSet<>(Set.of(DECISIONS));
+        for (var policy : PolicyOption.values()) {
+            for (var option : policy.options()) {
+                (ScheduleHelp.isFlag(option) ? flags : valued).add(option);
+            }
+        }
         return new Options(arguments, valued, flags);
     }
 
@@ -67,6 +66,7 @@ final class ScheduleCommand {
         var chosen = PolicyOption.of(options.require("--policy", "rr"));
         for (var name : options.names()) {
             if (!OWN.contains(name)
+                    && !MachineOptions.NAMES.contains(name)
                     && !name.equals(DECISIONS)
                     && !chosen.options().contains(name)) {
                 throw new UsageException("policy " + chosen.word() + " has no option " + name
@@ -76,12 +76,21 @@ final class ScheduleCommand {
             }
         }
         var policy = chosen.policy(options);
-        var machine = Simulator.standard().switchCost(options.number("--switch-cost", 0, 0));
+        var machine = MachineOptions.machine(options);
         var jobs = workload(options.require("--workload", "jobs.csv"));
-        jobs.notes().forEach(note -> err.println("schedule: " + note));
+        for (var note : jobs.notes()) {
+            err.println("schedule: " + note);
+        }
         var run = machine.run(policy, jobs);
-        boolean csvOnOut = write(options.get("--jobs"), run, CsvText::jobs);
-        csvOnOut |= write(options.get("--slices"), run, CsvText::slices);
+        boolean csvOnOut = false;
+        var jobsFile = options.get("--jobs");
+        if (jobsFile != null) {
+            csvOnOut = write(jobsFile, run, CsvText::jobs);
+        }
+        var slicesFile = options.get("--slices");
+        if (slicesFile != null) {
+            csvOnOut |= write(slicesFile, run, CsvText::slices);
+        }
         var words = new CsvWriter(csvOnOut ? err : out);
         if (options.has(DECISIONS)) {
             for (var decision : run.decisions()) {
@@ -97,10 +106,8 @@ final class ScheduleCommand {
         return file.equals("-") ? Workload.read(in, "standard input") : Workload.read(file);
     }
 
-    private boolean write(@Nullable String file, Schedule run, Schedule.CsvPart part) throws IOException {
-        if (file == null) {
-            return false;
-        }
+    /** True if the file is standard output. */
+    private boolean write(String file, Schedule run, Schedule.CsvPart part) throws IOException {
         if (!file.equals("-")) {
             run.write(Path.of(file), part);
             return false;

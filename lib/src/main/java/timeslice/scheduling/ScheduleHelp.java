@@ -45,14 +45,20 @@ final class ScheduleHelp {
 
             Output: a table of measures on standard output, and if asked for
               --jobs FILE     CSV job,arrival,burst,start,finish,turnaround,waiting,response
-              --slices FILE   CSV job,start,end,level
+              --slices FILE   CSV job,start,end,level; with --cores also cpu
               --decisions     every decision in words, instead of the table
             FILE - is standard output; the table then goes to standard error. Both read and write
             row by row, so they fit into a pipe:
               gunzip -c log.swf.gz | schedule --policy sjf --workload - --jobs - | head
 
             Machine:
-              --switch-cost N   ticks that it takes to switch from one job to another (0)
+              --switch-cost N            ticks that it takes to switch from one job to another (0)
+              --cores N                  number of processors, for fcfs, rr, mfq and feedback (1)
+              --queues shared|per-core   one ready queue for all processors (shared), or one each;
+                                         an idle processor then steals from the longest queue
+
+            With a second processor the mean waiting time above falls from 5.6667 to 1:
+              schedule --policy rr --quantum 4 --cores 2 --workload jobs.csv
 
             Policies and their options:
             """;

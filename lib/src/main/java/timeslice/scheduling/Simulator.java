@@ -16,13 +16,18 @@ import java.util.stream.Stream;
  *     {@link Integer#MAX_VALUE}: all. Where there are more, the others wait in the job pool, first come,
  *     first served, and count as blocked
  * @param spooled devices that work for a job outside main memory: it has no place in memory meanwhile
+ * @param cores number of processors, from 1 to 128; all are equally fast, and each pays for its own switches
+ * @param queues where ready jobs wait if there are several processors
  */
-public record Simulator(long switchCost, int degree, Set<String> spooled) {
+public record Simulator(long switchCost, int degree, Set<String> spooled, int cores, CoreQueues queues) {
+    /** Most processors. */
+    static final int MOST_CORES = 128;
+
     /**
-     * Checks the cost of a switch and the degree of multiprogramming.
+     * Checks the cost of a switch, the degree of multiprogramming and the number of processors.
      *
-     * @throws IllegalArgumentException if {@code switchCost} is negative or too large, or if {@code degree}
-     *     is less than 1
+     * @throws IllegalArgumentException if {@code switchCost} is negative or too large, if {@code degree}
+     *     is less than 1, or if {@code cores} is not from 1 to 128
      */
     public Simulator {
         Limits.instant("a switch cost", switchCost);
@@ -30,12 +35,17 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
             throw new IllegalArgumentException(
                     "a degree of multiprogramming of " + degree + ": at least 1 job must be in memory");
         }
+        if (cores < 1 || cores > MOST_CORES) {
+            throw new IllegalArgumentException(
+                    "a machine with " + cores + " processors: right would be a number from 1 to " + MOST_CORES);
+        }
+        Objects.requireNonNull(queues, "queues");
         spooled = Set.copyOf(spooled);
     }
 
-    /** {@return a machine with one CPU, on which switching costs no time and all jobs are in memory} */
+    /** {@return a machine with one processor, on which switching costs no time and all jobs are in memory} */
     public static Simulator standard() {
-        return new Simulator(0, Integer.MAX_VALUE, Set.of());
+        return new Simulator(0, Integer.MAX_VALUE, Set.of(), 1, CoreQueues.SHARED);
     }
 
     /**
@@ -46,7 +56,7 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
      * @throws IllegalArgumentException if {@code ticks} is negative or too large
      */
     public Simulator switchCost(long ticks) {
-        return new Simulator(ticks, degree, spooled);
+        return new Simulator(ticks, degree, spooled, cores, queues);
     }
 
     /**
@@ -57,7 +67,7 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
      * @throws IllegalArgumentException if {@code jobs} is less than 1
      */
     public Simulator degree(int jobs) {
-        return new Simulator(switchCost, jobs, spooled);
+        return new Simulator(switchCost, jobs, spooled, cores, queues);
     }
 
     /**
@@ -69,7 +79,39 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
      * @return the machine
      */
     public Simulator spooling(String... devices) {
-        return new Simulator(switchCost, degree, Set.of(devices));
+        return new Simulator(switchCost, degree, Set.of(devices), cores, queues);
+    }
+
+    /**
+     * The same machine with another number of processors, for {@link Fcfs}, {@link RoundRobin} and {@link
+     * FeedbackQueues}. They take jobs from one ready queue, unless {@link #queuePerCore()} is asked for. What
+     * happens at one instant: ends of CPU bursts, by processor; then arrivals and returns from I/O, and ends
+     * of quanta by processor, these two in the order of the policy's {@link Tie}; then the free processors
+     * take jobs, the lowest-numbered first.
+     *
+     * <p>One queue: the job at its head gets a free processor. Where the policy preempts, a job on a higher
+     * level takes the processor of the running job on the lowest level; of several on it, of the one that
+     * stands last there.
+     *
+     * @param number how many processors, from 1 to 128
+     * @return the machine
+     * @throws IllegalArgumentException if {@code number} is not from 1 to 128
+     */
+    public Simulator cores(int number) {
+        return new Simulator(switchCost, degree, spooled, number, queues);
+    }
+
+    /**
+     * The same machine with a ready queue for every processor. A new job goes to the queue with the fewest
+     * jobs, the running one counted; of several, to the lowest-numbered processor. A job that comes back from
+     * I/O goes to the processor that it ran on last (processor affinity). A processor whose queue is empty
+     * steals a job: from the queue in which most jobs wait (of several, the lowest-numbered), the one that
+     * stands last in it, which keeps its level and the rest of its quantum. See {@link CoreQueues#PER_CORE}.
+     *
+     * @return the machine
+     */
+    public Simulator queuePerCore() {
+        return new Simulator(switchCost, degree, spooled, cores, CoreQueues.PER_CORE);
     }
 
     /**
@@ -79,6 +121,8 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
      * @param jobs the jobs
      * @return who ran when
      * @throws PolicyException if the policy fails or makes a choice that is not possible
+     * @throws IllegalArgumentException if there are several processors and the policy is neither FCFS nor
+     *     round robin nor feedback queues, or if processor sharing is to switch or to know a job pool
      */
     public Schedule run(Policy policy, Workload jobs) {
         Objects.requireNonNull(policy, "policy");
@@ -87,6 +131,11 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
     }
 
     private Outcome outcome(Policy policy, Workload jobs) {
+        if (cores > 1) {
+            var outcome = MulticoreEngine.run(CoreRules.queues(policy, this), jobs, this, null);
+            CoreInvariants.check(jobs, outcome);
+            return outcome;
+        }
         if (NamedPolicy.plain(policy) instanceof ProcessorSharing) {
             return sharing(jobs);
         }
@@ -128,10 +177,17 @@ public record Simulator(long switchCost, int degree, Set<String> spooled) {
         return degree != Integer.MAX_VALUE;
     }
 
-    /** The machine's rules for a caption, or an empty text. */
-    String rule(String unit) {
+    /** What a name needs to tell the machine from one with one processor, or an empty text. */
+    String suffix() {
+        return cores == 1 ? "" : " on " + cores + " CPUs" + (queues == CoreQueues.PER_CORE ? ", a queue each" : "");
+    }
+
+    /** The machine's rules under a policy for a caption, or an empty text. */
+    String rule(Policy policy, String unit) {
         var cost = switchCost == 0 ? "" : "a switch costs " + Limits.amount(switchCost, unit);
-        return Stream.of(cost, memoryRule()).filter(rule -> !rule.isEmpty()).collect(Collectors.joining("; "));
+        return Stream.of(cores == 1 ? "" : CoreRules.sentence(policy, this), cost, memoryRule())
+                .filter(rule -> !rule.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private String memoryRule() {

@@ -76,12 +76,10 @@ final class Tables {
                             : "compare() needs runs in one unit of time, not in " + String.join(" and ", units));
         }
         var table = Table.create(
-                "Comparison",
-                StringColumn.create(
-                        "policy", runs.stream().map(run -> run.policy().name())));
+                "Comparison", StringColumn.create("policy", runs.stream().map(Schedule::name)));
         for (var measure : Measure.compared(runs)) {
             var column = DoubleColumn.create(
-                    measure.heading(units.getFirst()), runs.stream().mapToDouble(measure.compute()));
+                    measure.heading(units.getFirst()), runs.stream().mapToDouble(measure::of));
             column.setPrintFormatter(formatter());
             table.addColumns(column);
         }

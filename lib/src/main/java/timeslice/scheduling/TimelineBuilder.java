@@ -8,25 +8,26 @@ import timeslice.timeline.Span;
 import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
-/** Makes lanes of a run's columns: CPU, named devices, jobs. */
+/** Makes lanes of a run's columns: processors, named devices, jobs. */
 final class TimelineBuilder {
     private final Schedule run;
     private final Workload jobs;
-    private final Slices slices;
     private final List<IoLog.Entry> io;
-    private final List<Span> cpu = new ArrayList<>();
+    private final List<List<Span>> cores = new ArrayList<>();
     private final List<List<Span>> devices = new ArrayList<>();
     private final List<List<Span>> lanes = new ArrayList<>();
     private final long[] shownUntil;
 
-    TimelineBuilder(Schedule run, Slices slices, @Nullable IoLog log) {
+    TimelineBuilder(Schedule run, @Nullable IoLog log) {
         this.run = run;
-        this.slices = slices;
         jobs = run.workload();
         io = log == null ? List.of() : log.entries();
         shownUntil = jobs.arrivals.clone();
         for (int job = 0; job < jobs.size(); job++) {
             lanes.add(new ArrayList<>());
+        }
+        for (int core = 0; core < run.machine().cores(); core++) {
+            cores.add(new ArrayList<>());
         }
         for (int device = 0; device < deviceNames().size(); device++) {
             devices.add(new ArrayList<>());
@@ -35,12 +36,12 @@ final class TimelineBuilder {
 
     Timeline build() {
         int request = 0;
-        for (int i = 0; i < slices.size(); i++) {
+        for (var slice = run.inOrder(); slice.advance(); ) {
             // I/O asked for at t lies behind the slice that ended at t and in front of one that begins then
-            while (request < io.size() && io.get(request).from() <= slices.start(i)) {
+            while (request < io.size() && io.get(request).from() <= slice.start()) {
                 block(io.get(request++));
             }
-            slice(slices.job(i), slices.start(i), slices.end(i));
+            add(slice, cores.get(slice.core()));
         }
         while (request < io.size()) {
             block(io.get(request++));
@@ -50,7 +51,9 @@ final class TimelineBuilder {
 
     private List<Lane> all() {
         var all = new ArrayList<Lane>();
-        all.add(new Lane("CPU", cpu));
+        for (int core = 0; core < cores.size(); core++) {
+            all.add(new Lane(cores.size() == 1 ? "CPU" : "CPU " + core, cores.get(core)));
+        }
         for (int device = 0; device < devices.size(); device++) {
             all.add(new Lane(deviceNames().get(device), devices.get(device)));
         }
@@ -64,13 +67,14 @@ final class TimelineBuilder {
         return jobs.io == null ? List.of() : jobs.io.devices();
     }
 
-    private void slice(int job, long start, long end) {
+    private void add(SliceOrder slice, List<Span> cpu) {
+        int job = slice.job();
         if (job == Slices.SWITCH) {
-            cpu.add(new Span(start, end, State.SWITCHING, ""));
+            cpu.add(new Span(slice.start(), slice.end(), State.SWITCHING, ""));
         } else if (job != Slices.IDLE) {
-            cpu.add(new Span(start, end, State.RUNNING, jobs.name(job)));
-            extend(job, start, State.READY);
-            extend(job, end, State.RUNNING);
+            cpu.add(new Span(slice.start(), slice.end(), State.RUNNING, jobs.name(job)));
+            extend(job, slice.start(), State.READY);
+            extend(job, slice.end(), State.RUNNING);
         }
     }
 

@@ -9,6 +9,7 @@ import static timeslice.chart.HtmlAssertions.parsed;
 import static timeslice.chart.HtmlAssertions.pixels;
 import static timeslice.chart.Timelines.running;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -210,6 +211,27 @@ class GanttTest {
             return Gantt.of(timeline(lane("A", Timelines.ready(0, 5000), running(20_000, 20_001, ""))))
                     .window(0, 10_000)
                     .html();
+        }
+
+        @Test
+        void fillsARowToThePartOfTheTimeWhereThereAreTooManySlicesToDrawEach() {
+            // A and B take turns of 1 tick: each runs half of the time, and waits the other half.
+            var first = new ArrayList<Span>();
+            var second = new ArrayList<Span>();
+            for (int i = 0; i < 10_000; i += 2) {
+                first.add(running(i, i + 1, ""));
+                first.add(Timelines.ready(i + 1, i + 2));
+                second.add(Timelines.ready(i, i + 1));
+                second.add(running(i + 1, i + 2, ""));
+            }
+            var gantt = Gantt.of(timeline(new Lane("A", first), new Lane("B", second)));
+            long ofA = count(pixels(gantt.html()), Palette.area(0).getRGB() & 0xFFFFFF);
+            long always = count(
+                    pixels(Gantt.of(timeline(lane("A", running(0, 10_000, "")), lane("B", Timelines.ready(0, 10_000))))
+                            .html()),
+                    Palette.area(0).getRGB() & 0xFFFFFF);
+            assertThat(ofA).isBetween((long) (0.4 * always), (long) (0.6 * always));
+            assertThat(caption(gantt)).contains("a row is filled to the part of the time");
         }
 
         @Test

@@ -57,12 +57,20 @@ class ColumnsTest {
             var run = Policy.roundRobin(2).run(RandomWorkloads.small(new SplittableRandom(seed), true));
             for (var metric : new Metric[] {Metric.TURNAROUND, Metric.WAITING, Metric.RESPONSE}) {
                 var times = Columns.times(metric, run);
-                assertThat(Columns.total(metric, run))
+                assertThat(run.totals().of(metric))
                         .as("seed %d, %s", seed, metric)
-                        .isEqualTo(new Columns.Total(
+                        .isEqualTo(new Totals.Total(
                                 Arrays.stream(times).sum(),
                                 Arrays.stream(times).max().orElseThrow()));
             }
+            assertThat(run.makespan())
+                    .isEqualTo(run.results().stream()
+                                    .mapToLong(JobResult::finish)
+                                    .max()
+                                    .orElseThrow()
+                            - run.workload().arrival(0));
+            assertThat(run.busy())
+                    .isEqualTo(Arrays.stream(run.workload().bursts).sum());
             assertThat(run.max(Metric.SLOWDOWN))
                     .isEqualTo(Arrays.stream(Columns.slowdowns(run)).max().orElseThrow());
         }

@@ -144,6 +144,31 @@ class CommandLineTest {
     }
 
     @Test
+    void runs_several_processors_with_one_queue_or_one_each() throws IOException {
+        Files.writeString(file("jobs.csv"), "job,arrival,burst\nA,0,8\nB,0,2\nC,0,5\nD,0,1\n");
+
+        assertThat(schedule("--policy fcfs --cores 2 --slices -")).isZero();
+        assertThat(text(out).lines())
+                .containsExactly("job,start,end,level,cpu", "A,0,8,0,0", "B,0,2,0,1", "C,2,7,0,1", "D,7,8,0,1");
+        assertThat(text(err)).contains("2 processors, one ready queue").contains("migrations");
+
+        out.reset();
+        assertThat(schedule("--policy fcfs --cores 2 --queues per-core --slices -"))
+                .isZero();
+        assertThat(text(out).lines())
+                .containsExactly("job,start,end,level,cpu", "A,0,8,0,0", "B,0,2,0,1", "D,2,3,0,1", "C,3,8,0,1");
+    }
+
+    @Test
+    void says_in_its_help_what_a_second_processor_does() throws IOException {
+        Files.writeString(file("jobs.csv"), "job,arrival,burst\nA,0,24\nB,0,3\nC,0,3\n");
+
+        schedule("--policy rr --quantum 4 --cores 2");
+
+        assertThat(text(out)).containsPattern("mean waiting +1 ticks");
+    }
+
+    @Test
     void says_that_jobs_were_sorted() throws IOException {
         Files.writeString(file("jobs.csv"), "job,arrival,burst\nA,5,3\nB,2,6\n");
 
@@ -213,6 +238,11 @@ class CommandLineTest {
             --policy sjf --estimate 3:1    | the weight of the last burst lies from 0 to 1
             --policy mfq --quanta 2,x      | --quanta x: right would be a whole number
             --policy mfq --quanta 2,4 --allotments 1,1,1 | there are 2 levels by their quanta
+            --policy fcfs --cores 0        | --cores 0: right would be a whole number from 1 to
+            --policy fcfs --cores 200      | --cores 200: right would be a whole number from 1 to 128, such as 2
+            --policy fcfs --queues shared  | --queues says where jobs wait for several processors; give --cores 2 or more
+            --policy fcfs --cores 2 --queues own | --queues own: right would be shared or per-core
+            --policy srtf --cores 2        | SRTF cannot run on 2 processors: only FCFS, round robin and feedback queues can
             --policy fcfs --jobs /nowhere/at/all.csv | /nowhere/at/all.csv cannot be written
             """)
     void refuses_a_wrong_line_with_exit_code_2(String line, String complaint) {

@@ -1,0 +1,95 @@
+package timeslice.scheduling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums and maxima over all jobs of a run, from one pass: a program that runs once spends more time on getting
+ * ready a loop than on the loop.
+ *
+ * @param jain sum of the jobs' speeds (1 / slowdown), squared, by the number of jobs times the sum of their
+ *     squares
+ * @param lastFinish when the last job was done
+ * @param busy all bursts together
+ */
+record Totals(
+        Total turnaround, Total waiting, Total response, Total slowdown, double jain, long lastFinish, long busy) {
+    /**
+     * Sum and maximum of a metric over all jobs.
+     *
+     * @param sum for a time, added up exactly in whole ticks and then rounded to a double
+     * @param max for a time, a whole number of ticks
+     */
+    record Total(double sum, double max) {}
+
+    Total of(Metric metric) {
+        return switch (metric) {
+            case TURNAROUND -> turnaround;
+            case WAITING -> waiting;
+            case RESPONSE -> response;
+            case SLOWDOWN -> slowdown;
+        };
+    }
+
+    static Totals of(Schedule run) {
+        return new Sweep(run).run();
+    }
+
+    /** The pass over the columns. */
+    private static final class Sweep {
+        private final long[] arrival;
+        private final long[] burst;
+        private final long[] start;
+        private final long[] finish;
+        private final long @Nullable [] blocked;
+
+        Sweep(Schedule run) {
+            arrival = run.workload().arrivals;
+            burst = run.workload().bursts;
+            start = run.outcome().start();
+            finish = run.outcome().finish();
+            blocked = run.outcome().blocked();
+        }
+
+        Totals run() {
+            long turnarounds = 0;
+            long longestTurnaround = 0;
+            long waits = 0;
+            long longestWait = 0;
+            long responses = 0;
+            long longestResponse = 0;
+            double slowdowns = 0;
+            double greatestSlowdown = 0;
+            double speeds = 0;
+            double squares = 0;
+            long lastFinish = 0;
+            long busy = 0;
+            for (int job = 0; job < finish.length; job++) {
+                long needs = blocked == null ? burst[job] : burst[job] + blocked[job];
+                long turnaround = finish[job] - arrival[job];
+                long wait = turnaround - needs;
+                long response = start[job] - arrival[job];
+                double slowdown = (double) turnaround / needs;
+                turnarounds = Math.addExact(turnarounds, turnaround);
+                longestTurnaround = Math.max(longestTurnaround, turnaround);
+                waits = Math.addExact(waits, wait);
+                longestWait = Math.max(longestWait, wait);
+                responses = Math.addExact(responses, response);
+                longestResponse = Math.max(longestResponse, response);
+                slowdowns += slowdown;
+                greatestSlowdown = Math.max(greatestSlowdown, slowdown);
+                speeds += 1 / slowdown;
+                squares += 1 / (slowdown * slowdown);
+                lastFinish = Math.max(lastFinish, finish[job]);
+                busy += burst[job];
+            }
+            return new Totals(
+                    new Total(turnarounds, longestTurnaround),
+                    new Total(waits, longestWait),
+                    new Total(responses, longestResponse),
+                    new Total(slowdowns, greatestSlowdown),
+                    speeds * speeds / (finish.length * squares),
+                    lastFinish,
+                    busy);
+        }
+    }
+}

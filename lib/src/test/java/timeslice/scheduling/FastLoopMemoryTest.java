@@ -1,0 +1,69 @@
+package timeslice.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a run allocates, thrown away or kept, is counted exactly, so this is no question of time. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FastLoopMemoryTest {
+    private static final int JOBS = 200_000;
+    private static final long WORKLOAD = 16; // arrival and burst, in bytes a job
+    private static final long QUEUES = 200_000; // queues and the last chunk of slices: not a matter of the jobs
+
+    static Stream<Policy> policies() {
+        return Stream.of(
+                Policy.fcfs(),
+                Policy.sjf(),
+                Policy.srtf(),
+                Policy.roundRobin(1),
+                Policy.roundRobin(100),
+                Policy.mfq(2, 4, 8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void is_at_most_40_bytes_a_job_and_12_a_recorded_slice_and_1_for_its_level(Policy policy) {
+        var jobs = workload();
+        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, null)).isLessThan(40L * JOBS + QUEUES);
+
+        var slices = new Slices(jobs);
+        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, slices))
+                .isLessThan(40L * JOBS + (policy instanceof FeedbackQueues ? 13L : 12L) * slices.size() + QUEUES);
+    }
+
+    private static long allocated(Policy policy, Workload jobs, @Nullable Slices slices) {
+        var loop = Objects.requireNonNull(FastLoop.of(policy, jobs, Simulator.standard()));
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+            throw new IllegalStateException("this JVM does not count what is allocated");
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        var outcome = loop.run(jobs, slices);
+        long after = threads.getCurrentThreadAllocatedBytes();
+        assertThat(outcome.finish()).hasSize(JOBS);
+        return after - before;
+    }
+
+    /** Load 0.8: a job arrives every 10 ticks and needs 8, in the mean. */
+    private static Workload workload() {
+        var random = new SplittableRandom(1);
+        var arrival = new long[JOBS];
+        var burst = new long[JOBS];
+        double now = 0;
+        for (int job = 0; job < JOBS; job++) {
+            now -= 10 * Math.log(1 - random.nextDouble());
+            arrival[job] = (long) now;
+            burst[job] = Math.max(1, Math.round(-8 * Math.log(1 - random.nextDouble())));
+        }
+        return new Workload(WorkloadInfo.NONE, new Names.Numbered("", 1, 1, JOBS), arrival, burst, null, null, null, null);
+    }
+}
