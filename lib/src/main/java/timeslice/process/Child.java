@@ -35,6 +35,7 @@ final class Child {
     private Progress progress = Progress.STARTING;
     private boolean isPinned;
     private boolean isTethered;
+    private boolean isTimed;
     private long usedBefore;
     private long usedInAll;
     private boolean hasArrived;
@@ -98,6 +99,11 @@ final class Child {
         return isTethered;
     }
 
+    /** {@return whether the kernel stops it at the end of each quantum, until the last one} */
+    boolean isTimed() {
+        return isTimed;
+    }
+
     /** {@return when it arrived, as {@link System#nanoTime()} has it} */
     long arrival() {
         return arrival;
@@ -128,6 +134,11 @@ final class Child {
     void stop() {
         signal(Signal.STOP);
         Stopped.await(pid());
+    }
+
+    /** {@return whether none of its threads runs, as it has been stopped} */
+    boolean isStopped() {
+        return Stopped.isNow(pid());
     }
 
     /** Lets it have the CPU again (SIGCONT). */
@@ -169,6 +180,7 @@ final class Child {
             case CpuBoundChild.READY -> {
                 isPinned = Boolean.parseBoolean(words[1]);
                 isTethered = Boolean.parseBoolean(words[2]);
+                isTimed = Boolean.parseBoolean(words[3]);
                 progress = Progress.READY;
             }
             case CpuBoundChild.DONE -> {

@@ -4,15 +4,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The main class of a child process: it computes until it has used its CPU time, then tells when it
- * really ran. Its parent speaks to it by standard input, and it answers by standard output.
+ * really ran. Its parent speaks to it by standard input, and it answers by standard output. Where it is
+ * TIMED, it is stopped at the end of each quantum but the last by its {@link QuantumTimer}, and its parent
+ * only continues it; no timer is set while it computes the last part of its demand, and none afterwards.
  *
  * <pre>
- * child:  ready PINNED TETHERED          parent: go
+ * child:  ready PINNED TETHERED TIMED    parent: go
  * child:  done CPU-NANOSECONDS           parent: report
  * child:  ran FROM TO (once for each stretch), end
  * </pre>
@@ -34,7 +37,7 @@ final class CpuBoundChild {
      * Does the job.
      *
      * @param arguments the CPU time to use, in nanoseconds; the parent's process number; the number of the
-     *     CPU to stay on, or -1
+     *     CPU to stay on, or -1; the quantum in nanoseconds after which it is to be stopped, or 0
      * @throws IOException if the list of threads cannot be read
      * @throws InterruptedException never, as nobody interrupts the main thread
      */
@@ -42,15 +45,18 @@ final class CpuBoundChild {
         long demand = Long.parseLong(arguments[0]);
         long parent = Long.parseLong(arguments[1]);
         int cpu = Integer.parseInt(arguments[2]);
+        long quantum = Long.parseLong(arguments[3]);
         var orders = listen();
         boolean isTethered = Tether.bindTo(parent);
         var clock = CpuClock.of(ProcessHandle.current());
         new Stretches(clock).compute(WARM_UP);
+        var timer = quantum > 0 ? QuantumTimer.forThisThread() : Optional.<QuantumTimer>empty();
         var stretches = new Stretches(clock);
         boolean isPinned = cpu >= 0 && Pin.pinSelf(cpu); // last, so that children start on all CPUs
-        say(READY + " " + isPinned + " " + isTethered);
+        say(READY + " " + isPinned + " " + isTethered + " " + timer.isPresent());
         await(orders, GO);
-        say(DONE + " " + stretches.compute(demand));
+        say(DONE + " "
+                + (timer.isPresent() ? stretches.compute(demand, quantum, timer.get()) : stretches.compute(demand)));
         await(orders, REPORT);
         stretches.forEach((from, to) -> say(RAN + " " + from + " " + to));
         say(END);

@@ -47,18 +47,19 @@ final class Crew implements AutoCloseable {
     /**
      * Starts a process for each job, and waits until all are ready to compute.
      *
+     * @param quantum CPU time after which they will be stopped; null if they will not
      * @throws InterruptedException if the thread is interrupted; then no process is left
      * @throws UncheckedIOException if the system starts no process
      */
-    static Crew start(List<RealJob> jobs, boolean willBeStopped) throws InterruptedException {
+    static Crew start(List<RealJob> jobs, @Nullable Duration quantum) throws InterruptedException {
         var crew = new Crew();
         try {
             Runtime.getRuntime().addShutdownHook(crew.lastWill);
             for (var job : jobs) {
-                crew.nursery.run(() -> crew.children.add(crew.launch(job)));
+                crew.nursery.run(() -> crew.children.add(crew.launch(job, quantum)));
             }
             crew.listenUntil(Child::isReady, LONGEST_START, "got ready");
-            if (willBeStopped && !crew.children.stream().allMatch(Child::isTethered)) {
+            if (quantum != null && !crew.children.stream().allMatch(Child::isTethered)) {
                 crew.guard = Guard.over(crew.children.stream().map(Child::pid).toList());
             }
             return crew;
@@ -108,7 +109,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private Child launch(RealJob job) {
+    private Child launch(RealJob job, @Nullable Duration quantum) {
         var command = new ArrayList<String>();
         command.add(java().toString());
         command.addAll(OPTIONS);
@@ -116,6 +117,7 @@ final class Crew implements AutoCloseable {
         command.add(String.valueOf(job.demand().toNanos()));
         command.add(String.valueOf(ProcessHandle.current().pid()));
         command.add(String.valueOf(cpu.orElse(-1)));
+        command.add(String.valueOf(quantum == null ? 0 : quantum.toNanos()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Options for this JVM are not meant for its children, and what they print would be in the way.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

@@ -18,8 +18,8 @@ import java.util.List;
  * shift every arrival and cut every quantum. So decisions are made by a clock that stands still while
  * strangers have the CPU: it counts the CPU time that the jobs have used, and the time in which none of
  * them wanted the CPU. A job arrives when this clock shows its arrival, and a quantum is CPU time given,
- * not time passed. On a quiet machine it is the clock on the wall. What is recorded is true time,
- * strangers included.
+ * not time passed; a turn counts as what was granted, be it a little longer. On a quiet machine it is the
+ * clock on the wall. What is recorded is true time, strangers included.
  */
 public sealed interface RealScheduler permits RealRoundRobin, KernelSharing {
     /** Jobs in one run at most: each is a JVM of its own. */
@@ -66,7 +66,7 @@ public sealed interface RealScheduler permits RealRoundRobin, KernelSharing {
     default RealRun run(List<RealJob> jobs) throws InterruptedException {
         check(jobs);
         var quantum = this instanceof RealRoundRobin turns && isSupported() ? turns.quantum() : null;
-        try (var crew = Crew.start(jobs, quantum != null)) {
+        try (var crew = Crew.start(jobs, quantum)) {
             var dispatcher = quantum == null ? new SharingDispatcher(crew) : new RoundRobinDispatcher(crew, quantum);
             dispatcher.run();
             crew.report();

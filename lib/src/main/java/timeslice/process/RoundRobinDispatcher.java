@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives turns by stopping and continuing, under the rules of {@link RealRoundRobin}. */
 final class RoundRobinDispatcher extends Dispatcher {
     private static final long SHORTEST_WAIT = 50_000;
-    /** How long a child may take to say that it is done, before it is looked at again. */
-    private static final long LAST_WORD = 1_000_000;
+    /** How long a child may take to be stopped by the kernel or to say that it is done. */
+    private static final long LAST_WORD = 500_000;
 
     private final long quantum;
     private final Queue<Child> ready = new ArrayDeque<>();
@@ -53,16 +53,11 @@ final class RoundRobinDispatcher extends Dispatcher {
             return;
         }
         listen(patienceWith(running));
-        if (!running.isDone() && !isAboutToEnd(running) && left(running) <= 0) {
+        if (running.isDone()) {
+            running = null;
+        } else if (hasEndedTurn(running)) {
             admit(); // who arrives as a slice ends enters the queue first
-            if (ready.isEmpty()) {
-                grant(running);
-            } else {
-                running.stop();
-                ready.add(running);
-                running = null;
-            }
-        } else if (running.isDone()) {
+            ready.add(running);
             running = null;
         }
     }
@@ -82,7 +77,35 @@ final class RoundRobinDispatcher extends Dispatcher {
     /** Grants one more quantum, but always a part of one, however long an earlier turn has lasted. */
     private void grant(Child child) {
         granted.merge(child, quantum, Long::sum);
-        granted.merge(child, child.used() + quantum / 4, Math::max);
+        if (!child.isTimed()) { // a timed one sees to that itself
+            granted.merge(child, child.used() + quantum / 4, Math::max);
+        }
+    }
+
+    /** Whether the child is stopped: the kernel has done it, or we do it now. */
+    private boolean hasEndedTurn(Child child) {
+        if (child.isTimed()) {
+            return child.isStopped();
+        }
+        boolean isOver = !isAboutToEnd(child) && left(child) <= 0;
+        if (isOver) {
+            child.stop();
+        }
+        return isOver;
+    }
+
+    /**
+     * A turn counts as what was granted, although it may have lasted a little longer: so arrivals fall
+     * into the same turns as in a simulation, and the next turn is shorter by as much.
+     */
+    @Override
+    long counted(Child child) {
+        long demand = child.job().demand().toNanos();
+        if (child.isDone()) {
+            return demand;
+        }
+        long inAll = Math.min(granted.getOrDefault(child, 0L), demand);
+        return child.equals(running) ? Math.min(child.used(), inAll) : inAll;
     }
 
     private long left(Child child) {
@@ -90,7 +113,11 @@ final class RoundRobinDispatcher extends Dispatcher {
     }
 
     private long patienceWith(Child child) {
-        return isAboutToEnd(child) ? LAST_WORD : Math.max(Math.min(left(child), untilNextArrival()), SHORTEST_WAIT);
+        long left = left(child);
+        if (isAboutToEnd(child) || (child.isTimed() && left <= LAST_WORD)) {
+            return LAST_WORD;
+        }
+        return Math.max(Math.min(left, untilNextArrival()), SHORTEST_WAIT);
     }
 
     /** To stop it now would cost it another turn for saying that it is done. */

@@ -22,6 +22,11 @@ enum Signal {
         number = Platform.HERE == Platform.LINUX ? onLinux : onBsd;
     }
 
+    /** {@return the number by which this system knows it} */
+    int number() {
+        return number;
+    }
+
     /**
      * Sends this signal. The process takes it in as soon as one of its threads gets a CPU, not before.
      *

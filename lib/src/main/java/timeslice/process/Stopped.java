@@ -15,6 +15,7 @@ final class Stopped {
     private static final int P_PID = 1;
     private static final int WSTOPPED = Platform.HERE == Platform.LINUX ? 2 : 8;
     private static final int WEXITED = 4;
+    private static final int WNOHANG = 1;
     /** Only look: the exit of the process is for {@link Process} to fetch. */
     private static final int WNOWAIT = Platform.HERE == Platform.LINUX ? 0x01000000 : 0x20;
     /** More than any system's {@code siginfo_t} takes. */
@@ -24,6 +25,20 @@ final class Stopped {
             Foreign.function("waitid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
     private Stopped() {}
+
+    /**
+     * Whether a child is stopped: no thread of it runs any more.
+     *
+     * @param pid the child's number
+     */
+    static boolean isNow(long pid) {
+        try (var arena = Arena.ofConfined()) {
+            var info = arena.allocate(INFO_BYTES, Long.BYTES);
+            int failed =
+                    Foreign.call(() -> (int) WAIT.invokeExact(P_PID, (int) pid, info, WSTOPPED | WNOHANG | WNOWAIT));
+            return failed == 0 && info.get(JAVA_INT, 0) != 0; // else no signal is told, as there is no news
+        }
+    }
 
     /**
      * Waits until a child that has been sent {@link Signal#STOP} has stopped, or has ended.

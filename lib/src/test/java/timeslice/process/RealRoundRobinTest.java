@@ -23,13 +23,14 @@ import timeslice.timeline.State;
  *   0 A  50 B 100 A 150 C 200 B(30) 230 A 280 C 330 A(30) 360 C(30) 390
  * </pre>
  *
- * No decision lies nearer than 20 ms to an arrival or to the end of a job, so the order holds however
- * busy the machine is.
+ * On Linux the kernel itself ends each slice, and the clock by which jobs arrive counts what was granted,
+ * so the order holds however busy the machine is. Elsewhere no decision lies nearer than 20 ms to an
+ * arrival or to the end of a job.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RealRoundRobinTest {
-    private static final List<RealJob> JOBS =
+    static final List<RealJob> JOBS =
             List.of(RealJob.ofMillis("A", 0, 180), RealJob.ofMillis("B", 20, 80), RealJob.ofMillis("C", 70, 130));
     private static RealRun run;
 
@@ -42,6 +43,33 @@ class RealRoundRobinTest {
     @EnabledOnOs(OS.LINUX)
     void processes_get_the_CPU_in_the_order_of_round_robin() {
         assertThat(run.timeline().lane("CPU").turns()).containsExactly("A", "B", "A", "C", "B", "A", "C", "A", "C");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_order_holds_although_the_scheduler_itself_gets_the_CPU_only_now_and_then() throws Exception {
+        var scheduler = Processes.start(OrderedRun.class);
+        try (var said = scheduler.inputReader()) {
+            while (!said.ready() && scheduler.isAlive()) {
+                Signal.STOP.send(scheduler.pid());
+                Thread.sleep(150); // three quanta
+                Signal.CONTINUE.send(scheduler.pid());
+                Thread.sleep(50);
+            }
+            assertThat(said.readLine()).isEqualTo("A B A C B A C A C");
+            scheduler.outputWriter().close();
+        } finally {
+            scheduler.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_job_that_arrives_just_as_a_slice_ends_goes_before_the_one_whose_slice_it_was()
+            throws InterruptedException {
+        var tie = List.of(RealJob.ofMillis("A", 0, 60), RealJob.ofMillis("B", 30, 30), RealJob.ofMillis("C", 31, 30));
+        var result = RealScheduler.roundRobin(Duration.ofMillis(30)).run(tie);
+        assertThat(result.timeline().lane("CPU").turns()).containsExactly("A", "B", "A", "C");
     }
 
     @Test

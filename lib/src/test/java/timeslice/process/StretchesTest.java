@@ -19,6 +19,8 @@ class StretchesTest {
     private long gapAt = Long.MAX_VALUE;
 
     private long gap;
+    /** What alarms have been set for. */
+    private final List<Long> settings = new ArrayList<>();
 
     @Test
     void a_process_that_keeps_the_CPU_has_one_stretch_as_long_as_its_demand() {
@@ -47,6 +49,60 @@ class StretchesTest {
     }
 
     @Test
+    void an_alarm_ends_each_turn_but_the_last_and_with_it_the_stretch_however_short_the_gap() {
+        var stretches = new Stretches(() -> used, this::read);
+        assertThat(stretches.compute(2_500_000, 1_000_000, new LateAlarm(0))).isBetween(2_500_000L, 2_510_000L);
+        assertThat(list(stretches)).hasSize(3);
+        assertThat(lengths(stretches)).allSatisfy(length -> assertThat(length).isPositive());
+        assertThat(settings).containsExactly(1_001_000L, 2_001_000L);
+    }
+
+    @Test
+    void a_demand_of_whole_quanta_needs_no_alarm_for_its_last_one() {
+        var stretches = new Stretches(() -> used, this::read);
+        stretches.compute(3_000_000, 1_000_000, new LateAlarm(0));
+        assertThat(settings).hasSize(2);
+        assertThat(list(stretches)).hasSize(3);
+    }
+
+    @Test
+    void an_alarm_that_is_always_late_makes_turns_shorter_but_not_fewer() {
+        var stretches = new Stretches(() -> used, this::read);
+        stretches.compute(20_000_000, 5_000_000, new LateAlarm(4_000_000));
+        // Each is set for whole quanta from the beginning, but leaves a quarter of one.
+        assertThat(settings).containsExactly(5_001_000L, 10_251_000L, 15_501_000L);
+        assertThat(list(stretches)).hasSize(4);
+    }
+
+    @Test
+    void a_turn_is_left_after_an_alarm_that_was_later_than_the_rest_of_the_demand() {
+        var stretches = new Stretches(() -> used, this::read);
+        assertThat(stretches.compute(6_000_000, 5_000_000, new LateAlarm(4_000_000)))
+                .isBetween(10_000_000L, 10_100_000L);
+        assertThat(list(stretches)).hasSize(2);
+        assertThat(lengths(stretches).getLast()).isGreaterThan(Stretches.SHORTEST_GAP);
+    }
+
+    /** Stops nothing; it only tells that it has rung, some time late. */
+    private final class LateAlarm implements Alarm {
+        private final long lateness;
+
+        private LateAlarm(long lateness) {
+            this.lateness = lateness;
+        }
+
+        @Override
+        public void set(long cpuTime) {
+            settings.add(cpuTime);
+        }
+
+        @Override
+        public boolean hasRung() {
+            return used >= settings.getLast() + lateness;
+        }
+    }
+
+    @Test
     void many_stretches_are_all_kept() {
         var stretches = new Stretches(() -> used, () -> {
             used += READING;
@@ -64,6 +120,12 @@ class StretchesTest {
             gapAt = Long.MAX_VALUE;
         }
         return now;
+    }
+
+    private static List<Long> lengths(Stretches stretches) {
+        return list(stretches).stream()
+                .map(ends -> ends.getLast() - ends.getFirst())
+                .toList();
     }
 
     private static List<List<Long>> list(Stretches stretches) {

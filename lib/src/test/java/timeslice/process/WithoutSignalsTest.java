@@ -29,16 +29,17 @@ class WithoutSignalsTest {
     }
 
     @Test
-    void a_child_that_can_neither_be_pinned_nor_tethered_computes_as_long_as_it_should() throws Exception {
+    void a_child_that_can_neither_be_pinned_nor_tethered_nor_timed_computes_as_long_as_it_should() throws Exception {
         var child = Processes.start(
                 List.of("-Dos.name=Windows 11"),
                 CpuBoundChild.class,
                 "60000000",
                 String.valueOf(ProcessHandle.current().pid()),
-                "-1");
+                "-1",
+                "20000000");
         try (var in = child.inputReader();
                 var out = child.outputWriter()) {
-            assertThat(in.readLine()).isEqualTo("ready false false");
+            assertThat(in.readLine()).isEqualTo("ready false false false");
             out.write("go\n");
             out.flush();
             assertThat(in.readLine())
