@@ -122,3 +122,8 @@ def test_a_printed_stack_trace_names_cells_and_lines(kernel: Kernel):
     cell = kernel.run('\nnew Exception("printed").printStackTrace();')
     kernel.wait_for(lambda: "printed" in cell.stderr)
     assert re.search(r"do_it\$\(In \[\d+\]:2\)", cell.stderr)
+
+
+def test_a_line_with_a_magic_is_shown_as_it_was_written(kernel: Kernel):
+    shown = text(kernel.run("int zero = 0;\n%time 1 / zero"))
+    assert re.search(r"In \[\d+\], line 2:   %time 1 / zero", shown)

@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
+import random
+
 from driver import Kernel
+
+BOUNDED_BUFFER = [
+    "interface Buffer { void put(int n) throws InterruptedException; int take() throws InterruptedException; }",
+    """class Ring implements Buffer {
+    final int[] slots = new int[4];
+    int in, out, used;
+    final ReentrantLock lock = new ReentrantLock();
+    final Condition changed = lock.newCondition();
+    public void put(int n) throws InterruptedException {
+        lock.lock();
+        try { while (used == slots.length) changed.await(); slots[in++ % 4] = n; used++; changed.signalAll(); } finally { lock.unlock(); }
+    }
+    public int take() throws InterruptedException {
+        lock.lock();
+        try { while (used == 0) changed.await(); used--; changed.signalAll(); return slots[out++ % 4]; } finally { lock.unlock(); }
+    }
+}""",
+    "Buffer buffer = new Ring();",
+    """int transfer(Buffer through, int count) throws Exception {
+    var sum = new int[1];
+    var producer = Thread.ofPlatform().start(() -> { try { for (int i = 0; i < count; i++) through.put(i); } catch (InterruptedException e) { } });
+    for (int i = 0; i < count; i++) sum[0] += through.take();
+    producer.join();
+    return sum[0];
+}""",
+    "transfer(buffer, 20)",
+    'sealed interface Event permits Start, End {}\nrecord Start(int t) implements Event {}\nrecord End(int t, String why) implements Event {}',
+    'List<Event> events = List.of(new Start(1), new End(3, "done"));',
+    'String shown(Event e) { return switch (e) { case Start(var t) -> "s" + t; case End(var t, var why) -> "e" + t + why; }; }',
+    "events.stream().map(e -> shown(e)).toList()",
+    "var scheduler = new Runnable() { int runs = 0; public void run() { runs++; } };\nscheduler.run();\nscheduler.runs",
+]
 
 
 def quiet(kernel: Kernel, code: str) -> None:
@@ -89,3 +123,14 @@ def test_cells_can_be_run_again_and_again(kernel: Kernel):
     for cell in reversed(cells):
         quiet(kernel, cell)
     assert kernel.value("runner.all()") == "4"
+
+
+def test_cells_run_in_any_order_any_number_of_times(own_kernel: Kernel):
+    dice = random.Random(20260101)
+    for cell in BOUNDED_BUFFER:
+        quiet(own_kernel, cell)
+    for turn in range(40):
+        # A comment more is another text, but the same code.
+        quiet(own_kernel, dice.choice(BOUNDED_BUFFER) + dice.choice(["", f"\n// {turn}"]))
+    assert own_kernel.value(BOUNDED_BUFFER[4]) == "190"
+    assert own_kernel.value(BOUNDED_BUFFER[8]) == "[s1, e3done]"

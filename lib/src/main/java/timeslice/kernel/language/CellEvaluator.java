@@ -146,6 +146,9 @@ public final class CellEvaluator extends CodeEvaluator {
             try {
                 var events = shell.eval(unit.source());
                 looking.look(events, control.takeReset());
+                control.takeRefusal().ifPresent(refusal -> {
+                    throw new CellFailure(refusal);
+                });
                 result = result(shell, events);
                 var problems = CompileProblems.of(shell, events, text, start + unit.offset());
                 if (!problems.isEmpty()) {

@@ -143,4 +143,15 @@ class CellErrorsTest {
     void a_returned_value_is_shown() {
         assertThat(notebook.value("return 5;")).isEqualTo(5);
     }
+
+    @Test
+    void code_that_the_jvm_refuses_is_an_error_and_not_silently_left_out() {
+        try (var preview = new Notebook(
+                "--enable-preview", "--source", "" + Runtime.version().feature())) {
+            var error = preview.error("StructuredTaskScope.open();");
+
+            assertThat(error.name()).isEqualTo("java.lang.UnsupportedClassVersionError");
+            assertThat(error.value()).contains("Preview features are not enabled");
+        }
+    }
 }

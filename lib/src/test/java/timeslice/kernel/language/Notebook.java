@@ -16,13 +16,15 @@ import timeslice.kernel.language.errors.ErrorReports;
 final class Notebook implements AutoCloseable {
     final List<String> notes = new ArrayList<>();
     final CellEvaluator evaluator = new CellEvaluator("test", Notebook::onThread, notes::add);
-    final JShell shell = JShell.builder()
-            .executionEngine(evaluator.getExecControlProvider(), Map.of())
-            .build();
+    final JShell shell;
     private final ErrorReports reports = new ErrorReports(evaluator.sources());
     private int count;
 
-    Notebook() {
+    Notebook(String... compilerOptions) {
+        shell = JShell.builder()
+                .executionEngine(evaluator.getExecControlProvider(), Map.of())
+                .compilerOptions(compilerOptions)
+                .build();
         shell.eval("import java.util.*;");
         shell.eval("import java.util.concurrent.*;");
     }

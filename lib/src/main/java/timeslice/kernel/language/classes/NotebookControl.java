@@ -33,6 +33,7 @@ public final class NotebookControl extends DirectExecutionControl {
     private final Map<String, Object> results = new HashMap<>();
     private final List<Throwable> failures = new ArrayList<>();
     private long count;
+    private final Map<String, Throwable> refused = new LinkedHashMap<>();
 
     /**
      * Creates a control that knows no class.
@@ -67,7 +68,18 @@ public final class NotebookControl extends DirectExecutionControl {
         for (int i = 0; i < classes.length; i++) {
             marked[i] = mark(classes[i]);
         }
-        super.load(marked);
+        try {
+            super.load(marked);
+        } catch (ClassInstallException e) {
+            // JShell would go on as if nothing had happened, or load the class under its next name.
+            for (var one : classes) {
+                refused.put(NotebookNames.snippet(one.name()), e.getCause() == null ? e : e.getCause());
+            }
+            throw e;
+        }
+        for (var one : classes) {
+            refused.remove(NotebookNames.snippet(one.name()));
+        }
         for (int i = 0; i < classes.length; i++) {
             var loaded = loaded(classes[i].name());
             if (seen[i]) {
@@ -133,6 +145,13 @@ public final class NotebookControl extends DirectExecutionControl {
     /** {@return what a piece of a cell threw since the last call, if it threw something} */
     public synchronized Optional<Throwable> takeFailure() {
         return failures.isEmpty() ? Optional.empty() : Optional.of(failures.removeLast());
+    }
+
+    /** {@return why the JVM refused a class since the last call, if it did} */
+    public Optional<Throwable> takeRefusal() {
+        var taken = refused.values().stream().findFirst();
+        refused.clear();
+        return taken;
     }
 
     /** JShell wants a text for each value; it gets a key, since a value's text may take for ever or fail. */

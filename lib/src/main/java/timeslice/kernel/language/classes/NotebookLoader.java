@@ -53,7 +53,9 @@ public final class NotebookLoader implements LoaderDelegate {
                 loader.loadClass(classes[i].name());
                 installed[i] = true;
             } catch (ClassNotFoundException | LinkageError e) {
-                throw new ClassInstallException(classes[i].name() + ": " + e, installed);
+                var refused = new ClassInstallException(classes[i].name() + ": " + e, installed);
+                refused.initCause(e);
+                throw refused;
             }
         }
     }

@@ -34,6 +34,12 @@ public final class NotebookNames {
         return className.startsWith(PREFIX);
     }
 
+    /** {@return what the classes of one snippet have in common, whatever their version} */
+    static String snippet(String className) {
+        Matcher outer = OUTER.matcher(className);
+        return outer.lookingAt() ? outer.group(1) : className;
+    }
+
     /** {@return the number of the snippet that a class wraps, or -1 if the class is no wrap of one snippet alone} */
     static int snippetNumber(String className) {
         Matcher outer = OUTER.matcher(className);
