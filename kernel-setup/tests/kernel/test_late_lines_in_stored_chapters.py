@@ -11,7 +11,7 @@ from chapters.run import run
 CELLS = [
     'var go = new CountDownLatch(1);\nvar late = Thread.ofPlatform().daemon().start(() -> {\n    try { go.await(); } catch (InterruptedException e) { }\n    System.out.println("printed late");\n});\nSystem.out.println("printed at once");',
     'go.countDown();\nlate.join();\nSystem.out.println("of the second cell");',
-    'Thread.ofPlatform().daemon().start(() -> {\n    try { Thread.sleep(100); } catch (InterruptedException e) { }\n    System.out.println("after the last cell");\n});',
+    'var last = Thread.ofPlatform().daemon().start(() -> {\n    try { Thread.sleep(100); } catch (InterruptedException e) { }\n    System.out.println("after the last cell");\n});',
     "1 + 1",
 ]
 
