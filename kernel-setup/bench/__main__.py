@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from . import kernel_start, lab_start, scheduling
+from . import kernel, kernel_start, lab_start, scheduling
 
-BENCHMARKS = {"kernel-start": kernel_start.main, "lab-start": lab_start.main, "scheduling": scheduling.main}
+BENCHMARKS = {"kernel": kernel.main, "kernel-start": kernel_start.main, "lab-start": lab_start.main, "scheduling": scheduling.main}
 QUICK = {"scheduling": lambda: scheduling.main(quick=True)}
 
 

@@ -91,3 +91,13 @@ def test_a_cell_that_waits_for_input_can_be_interrupted(kernel: Kernel):
 def test_an_image_of_a_window_toolkit_is_shown(kernel: Kernel):
     cell = kernel.run("new java.awt.image.BufferedImage(2, 2, java.awt.image.BufferedImage.TYPE_INT_RGB)")
     assert "image/png" in cell.contents("execute_result")[0]["data"]
+
+
+def test_a_progress_bar_is_drawn_from_many_threads_without_a_flood(kernel: Kernel):
+    cell = kernel.run('try (var bar = Progress.of("work", 4_000); var pool = Executors.newVirtualThreadPerTaskExecutor()) { for (int t = 0; t < 4; t++) pool.submit(() -> { for (int i = 0; i < 1_000; i++) bar.step(); }); }')
+    assert cell.error is None, cell.traceback
+    assert cell.contents("display_data")[0]["data"]["text/plain"] == "work: 0 % (0 of 4000)"
+    updates = cell.contents("update_display_data")
+    assert updates[-1]["data"]["text/plain"] == "work: 100 % (4000 of 4000)"
+    assert "<progress" in updates[-1]["data"]["text/html"]
+    assert len(updates) < 200
