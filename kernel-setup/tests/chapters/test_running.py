@@ -131,11 +131,22 @@ def test_a_kernel_that_dies_is_reported_with_the_cell(tmp_path: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sessions of processes are a notion of POSIX")
-def test_a_child_that_outlives_its_kernel_is_ended_and_reported(tmp_path: Path):
+def test_a_child_of_a_cell_ends_with_the_kernel(tmp_path: Path):
     note = tmp_path / "child"
     # In a session of its own, so that it does not end with the kernel's process group.
     program = "import os, sys, time; os.setsid(); open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(300)"
     start = f'new ProcessBuilder("{_sleeper()}", "-c", "{program}", "{note}").start();'
+    wait = f'while (!new java.io.File("{note}").exists()) Thread.sleep(20);\nThread.sleep(200);'
+    run(book(code(start), code(wait)), NAME, tmp_path)
+    assert not _runs(int(note.read_text()))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sessions of processes are a notion of POSIX")
+def test_a_child_that_hides_from_its_kernel_is_ended_and_reported(tmp_path: Path):
+    note = tmp_path / "child"
+    # Without the kernel's mark in its environment, and nobody's child.
+    program = "import os, sys, time; os.fork() and os._exit(0); os.setsid(); open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(300)"
+    start = f'var hidden = new ProcessBuilder("{_sleeper()}", "-c", "{program}", "{note}");\nhidden.environment().remove("TIMESLICE_KERNEL");\nhidden.start();'
     wait = f'while (!new java.io.File("{note}").exists()) Thread.sleep(20);\nThread.sleep(200);'
     with pytest.raises(Problem, match=r"(?s)leaves processes behind.*time\.sleep\(300\)"):
         run(book(code(start), code(wait)), NAME, tmp_path)
