@@ -113,7 +113,11 @@ def test_cells_can_be_run_again_and_again(kernel: Kernel):
     cells = [
         "interface Task { int run(); }\nenum State { NEW, DONE { int code() { return 1; } }; int code() { return 0; } }",
         "record Job(String name, Task task) { public Job { name = name.strip(); } }",
-        'class Runner { private final List<Job> jobs = new ArrayList<>(); void add(Job job) { jobs.add(job); } int all() { return jobs.stream().mapToInt(j -> j.task().run()).sum(); } }',
+        """class Runner {
+    private final List<Job> jobs = new ArrayList<>();
+    void add(Job job) { jobs.add(job); }
+    int all() { return jobs.stream().mapToInt(j -> j.task().run()).sum(); }
+}""",
         'var runner = new Runner();\nrunner.add(new Job(" a ", () -> 3));\nrunner.add(new Job("b", State.DONE::code));',
     ]
     for _ in range(3):

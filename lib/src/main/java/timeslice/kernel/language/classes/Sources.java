@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * list is added to the line.
  */
 public final class Sources {
-    /** Lines of cells beyond this one are counted modulo nothing: they all become the last line. */
+    /** A class file has two bytes for a line: lines of a cell beyond this one are all told as this one. */
     private static final int LAST_LINE = 65_535;
 
     private static final int STEP = 10_000;
