@@ -143,6 +143,8 @@ class Kernel:
     def end(self) -> None:
         """End the process and whatever it left behind, and close the sockets."""
         family = psutil.Process(self.pid).children(recursive=True) if hasattr(self, "process") and self.process.poll() is None else []
+        # Its guard ends by itself, when it has deleted the kernel's folder.
+        family = [member for member in family if "guard.sh" not in member.cmdline()]
         if hasattr(self, "process"):
             for kill in (lambda: os.killpg(self.pid, signal.SIGKILL), self.process.kill):
                 try:

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A small shell process that waits for the kernel's end: it reads from a pipe whose other end only the
  * kernel holds, so it wakes even when the kernel is killed. Then it ends what the kernel left: every process
- * of the kernel's session (Jupyter starts each kernel as the leader of a session of its own) and every
- * process that carries the kernel's mark in its environment; and it deletes the kernel's folder.
+ * of the kernel's session (Jupyter starts each kernel as the leader of a session of its own); and it deletes
+ * the kernel's folder. A process that has left the session by {@code setsid} is not found.
  *
  * <p>It is the leader of a session of its own, since Jupyter may kill the kernel's whole group. On Windows
  * there is none.

@@ -24,18 +24,10 @@ of_group() {
     done
 }
 
-# Processes that left the session but carry the kernel's mark; where the mark was not set there are none.
-marked() {
-    for file in $(grep -lsz "^TIMESLICE_KERNEL=$kernel\$" /proc/[0-9]*/environ 2>/dev/null); do
-        process=${file#/proc/} process=${process%/environ}
-        if [ "$process" != "$$" ] && [ "$process" != "$kernel" ]; then echo "$process"; fi
-    done
-}
-
 # A process may start another while it is ended, so look again until there is none.
 round=0
 while [ "$round" -lt 20 ]; do
-    if [ -d /proc/self ]; then found="$(of_session) $(marked)"; else found=$(of_group); fi
+    if [ -d /proc/self ]; then found=$(of_session); else found=$(of_group); fi
     found=$(echo $found)
     if [ -z "$found" ]; then break; fi
     kill -9 $found 2>/dev/null
