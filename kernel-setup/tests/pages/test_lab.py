@@ -30,7 +30,8 @@ CELLS = """
   index,
   code: cell.classList.contains('jp-CodeCell'),
   prompt: cell.querySelector('.jp-InputArea-prompt')?.textContent ?? '',
-  failed: !!cell.querySelector('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]'),
+  // JupyterLab draws an error as it draws standard error; no chapter writes to that.
+  failed: !!cell.querySelector('.jp-OutputArea-output:is([data-mime-type$=".stderr"], [data-mime-type$=".error"])'),
   text: cell.querySelector('.jp-OutputArea')?.innerText.slice(0, 600) ?? '',
   pictures: cell.querySelectorAll('.jp-OutputArea img').length,
 }))
