@@ -30,15 +30,29 @@ public final class Bars implements Figure {
     private final String title;
     private final String unit;
     private final List<String> groups;
+    private final boolean isLogarithmic;
     private final List<Bar> bars;
 
     private record Bar(String name, List<Double> values) {}
 
-    private Bars(String title, String unit, List<String> groups, List<Bar> bars) {
+    private Bars(String title, String unit, List<String> groups, boolean isLogarithmic, List<Bar> bars) {
         this.title = title;
         this.unit = unit;
         this.groups = List.copyOf(groups);
+        this.isLogarithmic = isLogarithmic;
         this.bars = List.copyOf(bars);
+        if (isLogarithmic) {
+            bars.forEach(Bars::requirePositive);
+        }
+    }
+
+    private static void requirePositive(Bar bar) {
+        for (double value : bar.values()) {
+            if (value <= 0) {
+                throw new IllegalArgumentException("bar \"" + bar.name() + "\" is " + Numbers.text(value)
+                        + ": a logarithmic axis has no place for zero and below");
+            }
+        }
     }
 
     /**
@@ -49,7 +63,7 @@ public final class Bars implements Figure {
      * @param groups what the values of each bar are, if there are several: {@code "waiting", "turnaround"}
      */
     public static Bars of(String title, String unit, String... groups) {
-        return new Bars(title, unit, groups.length == 0 ? List.of(title) : List.of(groups), List.of());
+        return new Bars(title, unit, groups.length == 0 ? List.of(title) : List.of(groups), false, List.of());
     }
 
     /**
@@ -91,7 +105,17 @@ public final class Bars implements Figure {
         }
         var more = new ArrayList<>(bars);
         more.add(new Bar(name, Arrays.stream(values).boxed().toList()));
-        return new Bars(title, unit, groups, more);
+        return new Bars(title, unit, groups, isLogarithmic, more);
+    }
+
+    /**
+     * The same chart with an axis on which equal steps multiply, for values from 1 to 1,000,000. Lengths then
+     * compare ratios: the axis begins at a power of ten below the least value, not at zero.
+     *
+     * @throws IllegalArgumentException if a value is zero or below
+     */
+    public Bars logarithmic() {
+        return new Bars(title, unit, groups, true, bars);
     }
 
     @Override
@@ -106,6 +130,7 @@ public final class Bars implements Figure {
         }
         var findings = IntStream.range(0, groups.size()).mapToObj(this::finding).toList();
         return (groups.size() == 1 ? "" : title + ". ") + String.join(" ", findings) + " (Bar chart, "
+                + (isLogarithmic ? "logarithmic axis, " : "")
                 + Numbers.counted(bars.size(), "bar") + (groups.size() == 1 ? "" : " a group") + ".)";
     }
 
@@ -144,7 +169,7 @@ public final class Bars implements Figure {
                 .max()
                 .orElse(1);
         var lines = new ArrayList<String>();
-        lines.add(title + " (" + unit + ")");
+        lines.add(title + " (" + unit + (isLogarithmic ? ", logarithmic" : "") + ")");
         for (var bar : bars) {
             for (int i = 0; i < groups.size(); i++) {
                 double value = bar.values().get(i);
@@ -152,7 +177,7 @@ public final class Bars implements Figure {
                 var group = groupNames == 0
                         ? ""
                         : groups.get(i) + " ".repeat(groupNames - groups.get(i).length());
-                int length = largest == 0 ? 0 : (int) Math.round(Math.abs(value) / largest * TEXT_WIDTH);
+                int length = largest == 0 ? 0 : (int) Math.round(share(value, largest) * TEXT_WIDTH);
                 lines.add(name
                         + " ".repeat(names - name.length() + 2)
                         + group
@@ -163,6 +188,22 @@ public final class Bars implements Figure {
         }
         lines.add(alt());
         return String.join("\n", lines);
+    }
+
+    private double share(double value, double largest) {
+        return isLogarithmic
+                ? Math.log(value / logarithmicStart()) / Math.log(largest / logarithmicStart())
+                : Math.abs(value) / largest;
+    }
+
+    /** The power of ten below the least value, so that each bar has a length. */
+    private double logarithmicStart() {
+        double least = bars.stream()
+                .flatMap(bar -> bar.values().stream())
+                .mapToDouble(value -> value)
+                .min()
+                .orElse(1);
+        return Math.pow(10, Math.ceil(Math.log10(least)) - 1);
     }
 
     Picture picture() {
@@ -178,11 +219,14 @@ public final class Bars implements Figure {
                 .orElse(0);
         // Bars are compared by length, so the axis starts at zero; the rest is room for the numbers.
         double room = (Math.max(0, high) - Math.min(0, low)) * 0.1;
-        double from = low < 0 ? low - room : 0;
-        double to = high > 0 ? high + room : low < 0 ? 0 : 1;
+        double from = isLogarithmic ? logarithmicStart() : low < 0 ? low - room : 0;
+        double to = isLogarithmic && high > 0
+                ? high * Math.pow(high / from, 0.1)
+                : high > 0 ? high + room : low < 0 ? 0 : 1;
         double height = groups.size() * THICKNESS + GAP;
         var rows = bars.stream().map(bar -> new Row(bar.name(), height, false)).toList();
-        var frame = new RowFrame(new Heading(title, legend()), rows, from, to, unit);
+        var axis = isLogarithmic ? unit + ", logarithmic" : unit;
+        var frame = new RowFrame(new Heading(title, legend()), rows, from, to, axis, isLogarithmic);
         return frame.draw((g, place) -> {
             for (int row = 0; row < bars.size(); row++) {
                 for (int group = 0; group < groups.size(); group++) {
@@ -198,7 +242,7 @@ public final class Bars implements Figure {
     }
 
     private static void draw(Graphics2D g, Place place, double value, int group, double top) {
-        double zero = place.x(0);
+        double zero = place.x(place.isLogarithmic() ? place.from() : 0);
         double end = place.x(value);
         fill(g, new Rectangle2D.Double(Math.min(zero, end), top, Math.abs(end - zero), THICKNESS - 2), group);
         var font = ChartFont.regular(Lettering.SMALL);

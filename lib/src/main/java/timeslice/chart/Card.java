@@ -15,10 +15,20 @@ final class Card {
     private Card() {}
 
     static String html(Picture picture, String alt, String caption, List<DataTable> data) {
+        return html(picture.dataUrl(), Picture.WIDTH, alt, caption, data);
+    }
+
+    /**
+     * The same for a picture of another width.
+     *
+     * @param source the picture, as the value of {@code src}
+     * @param width displayed width in pixels
+     */
+    static String html(String source, int width, String alt, String caption, List<DataTable> data) {
         var tables = data.stream().map(table -> table.html(TABLE, ROW)).collect(Collectors.joining());
         return "<figure style=\"" + FIGURE + "\">"
-                + "<img alt=\"" + Html.escape(alt) + "\" width=\"" + Picture.WIDTH
-                + "\" style=\"display:block;max-width:100%;height:auto\" src=\"" + picture.dataUrl() + "\"/>"
+                + "<img alt=\"" + Html.escape(alt) + "\" width=\"" + width
+                + "\" style=\"display:block;max-width:100%;height:auto\" src=\"" + source + "\"/>"
                 + (caption.isEmpty()
                         ? ""
                         : "<figcaption style=\"" + TEXT + "\">" + Html.escape(caption) + "</figcaption>")

@@ -4,7 +4,7 @@ package timeslice.chart;
  * Something a notebook cell shows: an immutable value with an HTML and a plain-text form. The same
  * data gives the same bytes, on every machine with the same JDK.
  */
-public sealed interface Figure permits Gantt, Bars, Lines, TableView, Stepper {
+public sealed interface Figure permits Gantt, Bars, Lines, TableView, Stepper, Graph, Tree {
 
     /** {@return what the figure shows, in a few words} */
     String title();

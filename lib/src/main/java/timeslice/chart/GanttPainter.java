@@ -29,6 +29,8 @@ final class GanttPainter {
     private static final Paint BLOCKED = Texture.DOTTED.paint(Palette.CARD, Palette.GREY);
     private static final Paint SWITCHING = Texture.CROSSED.paint(Palette.PALE, Palette.INK);
 
+    private static final double DOTS = 14;
+
     static final Fill PLAIN = new Fill(Palette.CARD, Texture.SOLID);
 
     private final Owners owners;
@@ -51,7 +53,12 @@ final class GanttPainter {
         var spans = merged(lane);
         spans.stream()
                 .filter(span -> waits(span))
-                .forEach(span -> box(place, span, y, bar, 0).ifPresent(box -> state(g, box, span.state(), PLAIN)));
+                .forEach(span -> box(place, span, y, bar, 0).ifPresent(box -> {
+                    state(g, box, span.state(), PLAIN);
+                    if (span.state() == State.BLOCKED) {
+                        label(g, box, span, PLAIN);
+                    }
+                }));
         // What uses a processor is drawn over it, and never thinner than can be seen.
         spans.stream()
                 .filter(span -> !waits(span))
@@ -133,21 +140,23 @@ final class GanttPainter {
     }
 
     private static void label(Graphics2D g, Rectangle2D box, Span span, Fill fill) {
-        if (span.state() != State.RUNNING || span.label().isEmpty()) {
+        if (span.label().isEmpty() || (span.state() != State.RUNNING && span.state() != State.BLOCKED)) {
             return;
         }
         double largest = Math.min(Lettering.LABEL, box.getHeight() * 0.75);
-        double space = box.getWidth() - 2 * LABEL_MARGIN;
+        // The dots of a wait must be seen on both sides of the words, and half a word helps nobody there.
+        boolean waits = span.state() == State.BLOCKED;
+        double space = box.getWidth() - 2 * (waits ? DOTS : LABEL_MARGIN);
         double size = largest;
         while (size > SMALLEST_LABEL && Lettering.width(span.label(), ChartFont.semiBold(size)) > space) {
             size -= 1;
         }
         var font = ChartFont.semiBold(size);
-        var words = space < SHORTENED ? span.label() : Lettering.shortened(span.label(), font, space);
+        var words = waits || space < SHORTENED ? span.label() : Lettering.shortened(span.label(), font, space);
         if (size < SMALLEST_LABEL || Lettering.width(words, font) > space) {
             return;
         }
-        if (fill.texture() != Texture.SOLID) {
+        if (waits || fill.texture() != Texture.SOLID) {
             plate(g, box, Lettering.width(words, font), fill);
         }
         g.setColor(fill.mark());

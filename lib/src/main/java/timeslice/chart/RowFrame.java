@@ -17,8 +17,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param from first value of the axis
  * @param to last value of the axis, greater than {@code from}
  * @param axisTitle what the axis measures, with its unit
+ * @param isLogarithmic whether equal steps of the axis multiply; then {@code from} is above zero
  */
-record RowFrame(Heading heading, List<Row> rows, double from, double to, String axisTitle) {
+record RowFrame(Heading heading, List<Row> rows, double from, double to, String axisTitle, boolean isLogarithmic) {
     /**
      * One row.
      *
@@ -37,10 +38,15 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         rows = List.copyOf(rows);
     }
 
+    RowFrame(Heading heading, List<Row> rows, double from, double to, String axisTitle) {
+        this(heading, rows, from, to, axisTitle, false);
+    }
+
     /** Where things are, in displayed pixels. */
-    record Place(double left, double right, double from, double to, List<Double> tops) {
+    record Place(double left, double right, double from, double to, boolean isLogarithmic, List<Double> tops) {
         double x(double value) {
-            return left + (value - from) / (to - from) * (right - left);
+            double share = isLogarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+            return left + share * (right - left);
         }
 
         double top(int row) {
@@ -71,6 +77,8 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         var styler = ChartStyle.apply(chart);
         styler.setXAxisMin(from);
         styler.setXAxisMax(to);
+        styler.setXAxisLogarithmic(isLogarithmic);
+        styler.setXAxisLogarithmicDecadeOnly(isLogarithmic && to / from > 30);
         styler.setYAxisMin(0.0);
         styler.setYAxisMax(rowsHeight);
         styler.setYAxisTicksVisible(false);
@@ -79,7 +87,8 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         ChartStyle.coverTitles(chart);
         // XChart wants a series to have an axis; this one is invisible. Evenly spaced values would
         // become the axis's only ticks, so these are uneven.
-        chart.addSeries("rows", new double[] {from, from + (to - from) / 3, to}, new double[] {0, 0, rowsHeight})
+        double between = from + (to - from) / 3;
+        chart.addSeries("rows", new double[] {from, between, to}, new double[] {0, 0, rowsHeight})
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
                 .setMarker(SeriesMarkers.NONE);
         var shifted = (Graphics2D) g.create();
@@ -92,7 +101,13 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
             tops.add(top + chart.getScreenYFromChart(rowsHeight - above));
             above += row.height();
         }
-        return new Place(left + chart.getScreenXFromChart(from), left + chart.getScreenXFromChart(to), from, to, tops);
+        return new Place(
+                left + chart.getScreenXFromChart(from),
+                left + chart.getScreenXFromChart(to),
+                from,
+                to,
+                isLogarithmic,
+                tops);
     }
 
     private void drawLabels(Graphics2D g, Place place) {

@@ -3,6 +3,7 @@ package timeslice.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import timeslice.interleaving.Interleaving;
 import timeslice.scheduling.Schedule;
 
 /**
@@ -45,6 +46,21 @@ public final class Stepper implements Figure {
      */
     public static Stepper of(Schedule run, long from, long to) {
         return new Stepper(run.title(), rule(run), new DecisionFrames(run).between(from, to));
+    }
+
+    /**
+     * One run of a program under one schedule, step by step: whose turn it is, who waits, and what the threads share
+     * after each step.
+     *
+     * @param run the run; it has fewer than {@value #MOST} steps
+     * @throws IllegalArgumentException if it has more
+     */
+    public static Stepper of(Interleaving run) {
+        var schedule = run.schedule();
+        return new Stepper(
+                run.title(),
+                schedule.isEmpty() ? "" : "Schedule: " + schedule + ".",
+                new InterleavingFrames(run).all());
     }
 
     /**

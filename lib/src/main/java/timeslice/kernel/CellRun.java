@@ -1,7 +1,9 @@
 package timeslice.kernel;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
 import timeslice.kernel.interrupt.Interruption;
+import timeslice.kernel.interrupt.ThreadEnded;
 import timeslice.kernel.output.Cell;
 
 /** One cell, from the request to the reply. */
@@ -23,6 +26,7 @@ final class CellRun {
     private final Reply reply;
     private final Message<ExecuteRequest> message;
     private final ExecuteRequest request;
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     CellRun(TimesliceKernel kernel, Session session, Reply reply, Message<ExecuteRequest> message) {
         this.kernel = kernel;
@@ -41,18 +45,36 @@ final class CellRun {
         var cell = new Cell(message, number, session.output(message, number), request.isStdinEnabled());
         kernel.speakFor(message);
         kernel.cells().begin(cell);
-        kernel.thread().begin(cell);
+        kernel.thread().begin(cell, () -> abandon(cell));
         try {
             show(cell, kernel.evaluate(number, request.getCode()));
             if (kernel.thread().end()) {
                 throw new CellInterruptedException("");
             }
             cell.end();
+            answered.set(true);
             reply.reply(new ExecuteReply(number, Map.of()));
         } catch (Throwable error) {
             var interrupted = kernel.thread().end();
+            if (answered.compareAndSet(false, true)) {
+                cell.end();
+                fail(number, error, interrupted ? interruption() : List.of());
+            }
+        }
+    }
+
+    private List<String> interruption() {
+        return Interruption.lines(kernel.thread().ended(), kernel.thread().stubborn());
+    }
+
+    /** The compiler cannot be interrupted, but nobody need wait for it; what it makes will not run. */
+    private void abandon(Cell cell) {
+        if (answered.compareAndSet(false, true)) {
+            var lines = new ArrayList<>(interruption());
+            lines.add("The compiler still works on it; the next cell waits for that.");
             cell.end();
-            fail(number, error, interrupted);
+            fail(cell.number(), new CellInterruptedException(""), lines);
+            reply.resolveDeferrals();
         }
     }
 
@@ -67,17 +89,16 @@ final class CellRun {
         }
     }
 
-    private void fail(int number, Throwable error, boolean interrupted) {
+    private void fail(int number, Throwable error, List<String> interruption) {
         var report = kernel.reports().of(error);
         var name = report.name();
         var value = report.value();
-        var lines = new ArrayList<String>();
-        if (interrupted) {
+        var lines = new ArrayList<>(interruption);
+        if (!lines.isEmpty()) {
             name = "Interrupted";
-            lines.addAll(Interruption.lines(kernel.thread().stubborn()));
             value = lines.getFirst();
         }
-        if (!(error instanceof CellInterruptedException || error.getCause() instanceof CellInterruptedException)) {
+        if (!isInterrupt(error) && !isInterrupt(error.getCause())) {
             lines.addAll(report.traceback());
         }
         reply.publish(new PublishError(name, value, lines));
@@ -87,6 +108,10 @@ final class CellRun {
         if (request.shouldStopOnError()) {
             session.desk().waiting().forEach(this::abort);
         }
+    }
+
+    private static boolean isInterrupt(@Nullable Throwable error) {
+        return error instanceof CellInterruptedException || error instanceof ThreadEnded;
     }
 
     /** A front end that runs a whole notebook does not want the cells after the one that failed. */

@@ -28,6 +28,8 @@ import timeslice.kernel.channel.Connection;
 import timeslice.kernel.channel.ConnectionFile;
 import timeslice.kernel.channel.KernelLog;
 import timeslice.kernel.ending.KernelEnd;
+import timeslice.kernel.interrupt.ThreadEnded;
+import timeslice.kernel.output.ChildOutput;
 import timeslice.kernel.output.Limits;
 import timeslice.kernel.output.RoutedStream;
 
@@ -66,13 +68,13 @@ public final class KernelMain {
         var limits = Limits.of(Objects.requireNonNullElse(System.getenv(Limits.VARIABLE), ""));
         // "Loop started" is news for nobody.
         Logger.getLogger("").setLevel(Level.WARNING);
+        var end = KernelEnd.prepare();
         // The sockets' library and the compiler take about as long to load; they do not need each other.
         var desk = new Desk();
         var connecting = new FutureTask<>(() -> Connection.open(file, desk));
         Thread.ofPlatform().daemon().name("kernel connection").start(connecting);
-        var end = KernelEnd.prepare();
         var kernel = kernel();
-        routeStreams(kernel);
+        routeStreams(kernel, end.mark());
         kernel.onStartup();
         kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
         importStatics(kernel);
@@ -94,13 +96,17 @@ public final class KernelMain {
     }
 
     /** For good, not for a cell at a time: a thread may keep them and print whenever it likes. */
-    private static void routeStreams(TimesliceKernel kernel) {
-        var out = new RoutedStream(StreamType.OUT, kernel.cells(), System.out).printer();
-        var err = new RoutedStream(StreamType.ERR, kernel.cells(), System.err).printer();
-        System.setOut(out);
-        System.setErr(err);
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, thrown) -> System.err.print(kernel.reports().uncaught(thread, thrown)));
+    private static void routeStreams(TimesliceKernel kernel, String mark) {
+        var out = new RoutedStream(StreamType.OUT, kernel.cells(), System.out);
+        var err = new RoutedStream(StreamType.ERR, kernel.cells(), System.err);
+        System.setOut(out.printer());
+        System.setErr(err.printer());
+        ChildOutput.use(out, err, kernel.cells(), mark);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (!(thrown instanceof ThreadEnded)) {
+                System.err.print(kernel.reports().uncaught(thread, thrown));
+            }
+        });
         System.setIn(kernel.input());
     }
 

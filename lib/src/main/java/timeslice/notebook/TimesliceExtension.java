@@ -9,10 +9,19 @@ import org.dflib.jjava.kernel.JavaKernel;
 import tech.tablesaw.api.Table;
 import timeslice.chart.Figure;
 import timeslice.chart.Gantt;
+import timeslice.chart.Graph;
 import timeslice.chart.TableView;
+import timeslice.interleaving.Attempt;
+import timeslice.interleaving.Ending;
+import timeslice.interleaving.Exploration;
+import timeslice.interleaving.FreeRuns;
+import timeslice.interleaving.Interleaving;
+import timeslice.interleaving.Visibility;
 import timeslice.process.RealRun;
 import timeslice.scheduling.Schedule;
 import timeslice.scheduling.Workload;
+import timeslice.thread.Deadlock;
+import timeslice.thread.WatchedRun;
 import timeslice.timeline.Timeline;
 
 /**
@@ -30,10 +39,14 @@ public final class TimesliceExtension implements Extension {
             "module java.base",
             "tech.tablesaw.api.Table",
             "timeslice.chart.*",
+            "timeslice.interleaving.*",
             "timeslice.notebook.*",
             "timeslice.process.*",
             "timeslice.scheduling.*",
-            "timeslice.timeline.*");
+            "timeslice.thread.*",
+            "timeslice.timeline.*",
+            // The marks of a program stand in its code as plain words: step("read").
+            "static timeslice.interleaving.Steps.*");
 
     /** Needed by the service loader. */
     public TimesliceExtension() {}
@@ -41,12 +54,20 @@ public final class TimesliceExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         show(kernel, Figure.class, Forms::of);
-        show(kernel, Shown.class, shown -> new Forms(shown.html(), shown.text()));
+        show(kernel, Shown.class, Forms::of);
         show(kernel, Table.class, table -> Forms.of(TableView.of(table)));
         show(kernel, Workload.class, jobs -> Forms.of(TableView.of(jobs.table())));
         show(kernel, Timeline.class, timeline -> Forms.of(Gantt.of(timeline)));
+        show(kernel, Deadlock.class, deadlock -> Forms.of(WaitForGraph.of(deadlock)));
+        show(kernel, WatchedRun.class, run -> new Forms(WaitForGraph.html(run), WaitForGraph.text(run)));
         show(kernel, RealRun.class, run -> Forms.of(Gantt.of(run.timeline())));
         show(kernel, Schedule.class, schedule -> Forms.of(Gantt.of(schedule)));
+        show(kernel, Exploration.class, all -> Forms.of(InterleavingView.of(all)));
+        show(kernel, FreeRuns.class, seen -> Forms.of(InterleavingView.of(seen)));
+        show(kernel, Interleaving.class, run -> Forms.of(InterleavingView.of(run)));
+        show(kernel, Attempt.class, attempt -> Forms.of(InterleavingView.of(attempt)));
+        show(kernel, Ending.Deadlock.class, deadlock -> Forms.of(Graph.of(deadlock)));
+        show(kernel, Visibility.class, seen -> Forms.of(InterleavingView.of(seen)));
         IMPORTS.forEach(name -> run(kernel, "import " + name + ";"));
     }
 
@@ -75,6 +96,10 @@ public final class TimesliceExtension implements Extension {
     private record Forms(String html, String text) {
         static Forms of(Figure figure) {
             return new Forms(figure.html(), figure.text());
+        }
+
+        static Forms of(Shown shown) {
+            return new Forms(shown.html(), shown.text());
         }
     }
 }

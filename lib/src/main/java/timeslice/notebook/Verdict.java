@@ -1,6 +1,7 @@
 package timeslice.notebook;
 
 import timeslice.chart.TextBox;
+import timeslice.interleaving.Interleaving;
 
 /** What the reader is told about an answer. */
 public sealed interface Verdict extends Shown {
@@ -20,6 +21,13 @@ public sealed interface Verdict extends Shown {
     record Wrong(String soFar, String firstWrong) implements Verdict {}
 
     /**
+     * The answer is code that goes wrong under some schedule.
+     *
+     * @param run the shortest such schedule
+     */
+    record Counterexample(Interleaving run) implements Verdict {}
+
+    /**
      * The answer is right.
      *
      * @param summary what the reader has found out, as a sentence
@@ -33,18 +41,24 @@ public sealed interface Verdict extends Shown {
 
     @Override
     default String html() {
-        return TextBox.html(heading(), sentences());
+        var box = TextBox.html(heading(), sentences());
+        return this instanceof Counterexample(var run)
+                ? "<div>" + box + InterleavingView.of(run).html() + "</div>"
+                : box;
     }
 
     @Override
     default String text() {
-        return heading() + " " + sentences();
+        var box = heading() + " " + sentences();
+        return this instanceof Counterexample(var run)
+                ? box + "\n" + InterleavingView.of(run).text()
+                : box;
     }
 
     private String heading() {
         return switch (this) {
             case Unanswered _ -> "Not answered yet.";
-            case Wrong _ -> "Not yet.";
+            case Wrong _, Counterexample _ -> "Not yet.";
             case Right _ -> "Right.";
         };
     }
@@ -53,6 +67,8 @@ public sealed interface Verdict extends Shown {
         return switch (this) {
             case Unanswered(var hint) -> hint;
             case Wrong(var soFar, var firstWrong) -> soFar.isEmpty() ? firstWrong : soFar + " " + firstWrong;
+            case Counterexample(var run) ->
+                "There is a schedule that ends with " + run.ending().words() + ": " + run.schedule() + ".";
             case Right(var summary) -> summary;
         };
     }

@@ -1,10 +1,7 @@
 package timeslice.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,9 +108,7 @@ final class Crew implements AutoCloseable {
 
     private Child launch(RealJob job, @Nullable Duration quantum) {
         var command = new ArrayList<String>();
-        command.add(java().toString());
-        command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", classPath(), CpuBoundChild.class.getName()));
+        command.addAll(JavaCommand.of(OPTIONS, CpuBoundChild.class));
         command.add(String.valueOf(job.demand().toNanos()));
         command.add(String.valueOf(ProcessHandle.current().pid()));
         command.add(String.valueOf(cpu.orElse(-1)));
@@ -131,25 +126,6 @@ final class Crew implements AutoCloseable {
             }
         } catch (IOException refused) {
             throw new UncheckedIOException("no process could be started for job \"" + job.name() + "\"", refused);
-        }
-    }
-
-    private static Path java() {
-        var name = File.separatorChar == '\\' ? "java.exe" : "java";
-        return Path.of(System.getProperty("java.home"), "bin", name);
-    }
-
-    /** The library alone: a notebook's whole class path would be read for nothing. */
-    private static String classPath() {
-        try {
-            return Path.of(Crew.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -42,6 +42,10 @@ public record Lane(String name, List<Span> spans) {
                 .sum();
     }
 
+    boolean isBusyAt(long instant) {
+        return spans.stream().anyMatch(span -> span.start() <= instant && instant < span.end());
+    }
+
     /**
      * Who had the processor after whom: the labels of the running spans in order of time. Spans of the
      * same owner in a row count as one turn.

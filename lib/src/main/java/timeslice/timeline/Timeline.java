@@ -2,6 +2,8 @@ package timeslice.timeline;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Lanes over one common time: what a Gantt chart draws, whether a simulator computed it or a clock
@@ -21,6 +23,16 @@ public record Timeline(String title, String rule, Scale scale, List<Lane> lanes)
         lanes = List.copyOf(lanes);
     }
 
+    /**
+     * The same under another title.
+     *
+     * @param newTitle what the chart shows
+     * @return the timeline with that title
+     */
+    public Timeline titled(String newTitle) {
+        return new Timeline(newTitle, rule, scale, lanes);
+    }
+
     /** {@return the first instant of any span, or 0 if there is none} */
     public long start() {
         return lanes.stream()
@@ -37,6 +49,82 @@ public record Timeline(String title, String rule, Scale scale, List<Lane> lanes)
                 .mapToLong(Span::end)
                 .max()
                 .orElse(0);
+    }
+
+    /**
+     * How many rows have a span at the same instant, at most: 1 says that one began after the other had ended. A span
+     * that ends at an instant and one that starts there do not meet.
+     *
+     * @return the number of rows; 0 if there is no span
+     */
+    public int mostAtOnce() {
+        var instants = lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .mapToLong(Span::start)
+                .distinct();
+        return (int) instants.map(instant ->
+                        lanes.stream().filter(lane -> lane.isBusyAt(instant)).count())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * When something began.
+     *
+     * @param label label of its spans, in any row
+     * @return the first instant of a span with this label
+     * @throws IllegalArgumentException if there is none
+     */
+    public long begin(String label) {
+        return labelled(label).mapToLong(Span::start).min().orElseThrow(() -> unknown(label));
+    }
+
+    /**
+     * When something ended.
+     *
+     * @param label label of its spans, in any row
+     * @return the last instant of a span with this label
+     * @throws IllegalArgumentException if there is none
+     */
+    public long end(String label) {
+        return labelled(label).mapToLong(Span::end).max().orElseThrow(() -> unknown(label));
+    }
+
+    private Stream<Span> labelled(String label) {
+        return lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .filter(span -> span.label().equals(label));
+    }
+
+    private IllegalArgumentException unknown(String label) {
+        return new IllegalArgumentException("timeline \"" + title + "\": no span has the label \"" + label + "\"");
+    }
+
+    /**
+     * How long two rows or more ran at the same instant. Rows that show the same work twice, as those of a
+     * processor and of a job do, count twice.
+     *
+     * @return the time in the unit of the scale
+     */
+    public long parallel() {
+        var changes = new TreeMap<Long, Integer>();
+        for (var lane : lanes) {
+            for (var span : lane.spans()) {
+                if (span.state() == State.RUNNING) {
+                    changes.merge(span.start(), 1, Integer::sum);
+                    changes.merge(span.end(), -1, Integer::sum);
+                }
+            }
+        }
+        long sum = 0;
+        long since = 0;
+        int running = 0;
+        for (var change : changes.entrySet()) {
+            sum += running > 1 ? change.getKey() - since : 0;
+            since = change.getKey();
+            running += change.getValue();
+        }
+        return sum;
     }
 
     /**

@@ -260,6 +260,17 @@ class GanttTest {
             assertThat(gantt.picture().height()).isLessThan(1200);
             assertThat(caption(gantt)).contains("140 more rows not drawn.");
         }
+
+        @Test
+        void writesForWhatOneWaitsIntoABlockedStretchThatIsWideEnough() {
+            assertThat(ink("account, held by Ann", 90)).isGreaterThan(ink("", 90));
+            assertThat(ink("account, held by Ann", 2)).isEqualTo(ink("", 2));
+        }
+
+        private static long ink(String label, long end) {
+            var timeline = timeline(lane("B", Timelines.span(0, end, State.BLOCKED, label), running(end, 100, "")));
+            return count(pixels(Gantt.of(timeline).html()), Palette.INK.getRGB() & 0xFFFFFF);
+        }
     }
 
     @Nested
@@ -267,14 +278,15 @@ class GanttTest {
         @Test
         void showsStatesByCharacterAndEndsInTheFinding() {
             assertThat(Gantt.of(Timelines.fcfs()).text()).isEqualTo("""
-                    FCFS
-                    CPU  A-----B---------C-
-                    A    ██████
-                    B      ░░░░██████████
-                    C        ░░░░░░░░░░░░██
-                         0                9 ticks
-                    █ running  ░ ready  · blocked  ▒ switching
-                    FCFS. C waits longest, 6 ticks. (Gantt chart from 0 to 9 ticks.)""");
+                FCFS
+                CPU  A-----B---------C-
+                A    ██████
+                B      ░░░░██████████
+                C        ░░░░░░░░░░░░██
+                     0                9 ticks
+                █ running  ░ ready  · blocked  ▒ switching
+                FCFS. C waits longest, 6 ticks. (Gantt chart from 0 to 9 ticks.)\
+                """);
         }
 
         @Test
@@ -370,10 +382,10 @@ class GanttTest {
         var jobs = Workload.of(Job.of("A", 0, 3), Job.of("B", 1, 2));
         var gantt = Gantt.of(Policy.mfq(1, 2, 4).run(jobs).levels());
         assertThat(gantt.text()).contains("""
-                level 0 (quantum 1)  A-B-
-                level 1 (quantum 2)      A---B-
-                level 2 (quantum 4)
-                """);
+            level 0 (quantum 1)  A-B-
+            level 1 (quantum 2)      A---B-
+            level 2 (quantum 4)
+            """);
         assertThat(gantt.alt())
                 .contains("level 1 (quantum 2) runs longest, 3 ticks.")
                 .doesNotContain("idle");

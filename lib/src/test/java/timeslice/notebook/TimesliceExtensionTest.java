@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.Extension;
@@ -23,13 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import timeslice.chart.Bars;
+import timeslice.chart.Graph;
+import timeslice.interleaving.Ending;
+import timeslice.interleaving.Program;
+import timeslice.interleaving.Steps;
+import timeslice.interleaving.Visibility;
 import timeslice.process.RealRun;
 import timeslice.scheduling.Job;
 import timeslice.scheduling.Policy;
 import timeslice.scheduling.Workload;
+import timeslice.thread.Deadlock;
+import timeslice.thread.WatchedRun;
 
 class TimesliceExtensionTest {
     private static final Workload JOBS = Workload.of(Job.of("A", 0, 3), Job.of("B", 1, 3));
+
+    private static final Deadlock SELF = new Deadlock(List.of(new Deadlock.Wait("Ann", "noodles", List.of("Ann"))));
+
+    private static final Program<int[]> COUNT = Program.of(() -> new int[1])
+            .thread("Ann", Steps.<int[]>step("add", count -> count[0]++))
+            .thread("Bob", Steps.<int[]>step("add", count -> count[0]++))
+            .outcome(count -> count[0]);
 
     /** Packages that JJava itself imports into every notebook. */
     private static final List<String> IMPORTED_BY_JJAVA = List.of(
@@ -49,6 +64,17 @@ class TimesliceExtensionTest {
                 Policy.fcfs().run(JOBS).timeline(),
                 new RealRun(Policy.fcfs().run(JOBS).timeline(), List.of(), Duration.ZERO),
                 new Verdict.Right("Yes."),
+                SELF,
+                new WatchedRun(Optional.of(SELF), Duration.ZERO, List.of(), List.of(), List.of("Ann"), List.of()),
+                new WatchedRun(Optional.empty(), Duration.ZERO, List.of("Ann"), List.of(), List.of(), List.of()),
+                Graph.of("t").arrow("A", "B", "x"),
+                COUNT.explore(),
+                COUNT.runFree(10),
+                new Ending.Deadlock(List.of(new Ending.Waiting("Ann", "noodles", "Ann", false)), true),
+                COUNT.play("Ann Bob"),
+                COUNT.attempt("Ann Bob"),
+                COUNT.attempt("Ann Ann"),
+                new Visibility(false, false, Duration.ofSeconds(2), 4),
                 Exercise.seeded("03-1", "Ada"),
                 new SelfCheck(List.of()));
     }
@@ -78,7 +104,10 @@ class TimesliceExtensionTest {
         new TimesliceExtension().install(kernel);
         assertThat(String.join("\n", kernel.evaluated()))
                 .contains("import module java.base;")
-                .contains("import timeslice.chart.*;");
+                .contains("import timeslice.chart.*;")
+                .contains("import timeslice.thread.*;")
+                .contains("import timeslice.interleaving.*;")
+                .contains("import static timeslice.interleaving.Steps.*;");
     }
 
     /** Two star imports that offer the same name make it an error to use it. */
@@ -98,7 +127,7 @@ class TimesliceExtensionTest {
                                 .add(name));
             }
         }
-        assertThat(offers).containsKeys("List", "Gantt", "Job", "RealJob");
+        assertThat(offers).containsKeys("List", "Gantt", "Job", "RealJob", "ThreadRecorder", "Exploration");
         assertThat(offers.entrySet().stream()
                         .filter(entry -> entry.getValue().size() > 1)
                         .map(Map.Entry::getKey))

@@ -20,8 +20,21 @@ final class Processes {
         return start(List.of(), program, arguments);
     }
 
+    /** Starts it from a shell, after a command such as {@code ulimit -n 60}. */
+    static Process startLimited(String limit, Class<?> program, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("sh", "-c", limit + " && exec \"$@\"", "sh"));
+        command.addAll(command(List.of(), program, arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
     /** Starts it with options for its JVM. */
     static Process start(List<String> options, Class<?> program, String... arguments) throws IOException {
+        return new ProcessBuilder(command(options, program, arguments))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static List<String> command(List<String> options, Class<?> program, String... arguments) {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "--enable-native-access=ALL-UNNAMED",
@@ -29,7 +42,7 @@ final class Processes {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 
     /** Waits until a process has so many children or more, and so many of them are stopped; their numbers. */
@@ -64,7 +77,14 @@ final class Processes {
         }
     }
 
-    private static void await(String what, BooleanSupplier isTrue) throws InterruptedException {
+    /** Waits until this JVM has no child any more. */
+    static void awaitNoChildren() throws InterruptedException {
+        await(
+                "no child of this JVM is left",
+                () -> ProcessHandle.current().children().allMatch(c -> isGone(c.pid())));
+    }
+
+    static void await(String what, BooleanSupplier isTrue) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
         while (!isTrue.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -36,6 +36,27 @@ class TimelineTest {
     }
 
     @Test
+    void rows_that_touch_do_not_meet_and_rows_that_overlap_do() {
+        var early = new Lane("early", List.of(new Span(0, 3, State.RUNNING, "")));
+        var late = new Lane("late", List.of(new Span(3, 5, State.RUNNING, "")));
+        var between = new Lane("between", List.of(new Span(2, 4, State.RUNNING, "")));
+
+        assertThat(timeline(early, late).mostAtOnce()).isEqualTo(1);
+        assertThat(timeline(early, late, between).mostAtOnce()).isEqualTo(2);
+        assertThat(timeline(early, early, early).mostAtOnce()).isEqualTo(3);
+        assertThat(timeline().mostAtOnce()).isZero();
+    }
+
+    @Test
+    void another_title_changes_nothing_else() {
+        assertThat(IN_MS.titled("u")).isEqualTo(new Timeline("u", "r", Scale.simulated("ms"), List.of(CPU)));
+    }
+
+    private static Timeline timeline(Lane... lanes) {
+        return new Timeline("t", "r", Scale.TICKS, List.of(lanes));
+    }
+
+    @Test
     void milliseconds_become_nanoseconds_and_stay_simulated() {
         var exact = IN_MS.inNanoseconds();
         assertThat(exact.scale()).isEqualTo(new Scale("ns", false));
@@ -50,5 +71,35 @@ class TimelineTest {
         assertThatThrownBy(inTicks::inNanoseconds)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nobody knows how long \"ticks\" are: choose ns, µs, ms or s as the unit of the workload");
+    }
+
+    private static final Timeline COOKS = new Timeline(
+            "Cooks",
+            "",
+            Scale.TICKS,
+            List.of(
+                    new Lane(
+                            "one",
+                            List.of(
+                                    new Span(0, 4, State.RUNNING, "soup"),
+                                    new Span(4, 6, State.READY, ""),
+                                    new Span(6, 9, State.RUNNING, "soup"))),
+                    new Lane("two", List.of(new Span(2, 7, State.RUNNING, "cake")))));
+
+    @Test
+    void work_begins_with_its_first_span_and_ends_with_its_last_in_whatever_row() {
+        assertThat(COOKS.begin("soup")).isZero();
+        assertThat(COOKS.end("soup")).isEqualTo(9);
+        assertThat(COOKS.begin("cake")).isEqualTo(2);
+        assertThatThrownBy(() -> COOKS.end("tea"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeline \"Cooks\": no span has the label \"tea\"");
+    }
+
+    @Test
+    void parallel_is_the_time_in_which_two_rows_run_at_the_same_instant() {
+        assertThat(COOKS.parallel()).isEqualTo(3); // 2-4 and 6-7
+        assertThat(IN_MS.parallel()).isZero();
+        assertThat(new Timeline("", "", Scale.TICKS, List.of()).parallel()).isZero();
     }
 }

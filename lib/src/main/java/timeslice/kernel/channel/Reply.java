@@ -38,24 +38,24 @@ public final class Reply extends ShellReplyEnvironment {
     }
 
     @Override
-    public ShellReplyEnvironment defer() {
+    public synchronized ShellReplyEnvironment defer() {
         later = true;
         return this;
     }
 
     @Override
-    public void defer(Runnable action) {
+    public synchronized void defer(Runnable action) {
         atTheEnd.push(action);
     }
 
     @Override
-    public void resolveDeferrals() {
+    public synchronized void resolveDeferrals() {
         while (!atTheEnd.isEmpty()) {
             atTheEnd.pop().run();
         }
     }
 
-    private void now(Runnable sending) {
+    private synchronized void now(Runnable sending) {
         if (later) {
             later = false;
             atTheEnd.push(sending);

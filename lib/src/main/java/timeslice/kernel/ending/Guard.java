@@ -16,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * A small shell process that waits for the kernel's end: it reads from a pipe whose other end only the
  * kernel holds, so it wakes even when the kernel is killed. Then it ends what the kernel left: every process
- * of the kernel's session (Jupyter starts each kernel as the leader of a session of its own); and it deletes
- * the kernel's folder. A process that has left the session by {@code setsid} is not found.
+ * of the kernel's session (Jupyter starts each kernel as the leader of a session of its own), and on Linux every
+ * process that has the kernel's mark in its environment; and it deletes the kernel's folder. Not found is a
+ * process that has left the session by {@code setsid} and whose environment was cleared.
  *
  * <p>It is the leader of a session of its own, since Jupyter may kill the kernel's whole group. On Windows
  * there is none.
  */
-final class Guard {
+public final class Guard {
+    /** Tells in a process's environment which kernel it, or a process before it, was started by. */
+    public static final String VARIABLE = "TIMESLICE_KERNEL";
+
     private static final String SCRIPT_NAME = "guard.sh";
 
     private final Process process;

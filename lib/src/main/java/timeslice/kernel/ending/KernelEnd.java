@@ -1,9 +1,13 @@
 package timeslice.kernel.ending;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import timeslice.kernel.channel.KernelLog;
@@ -14,6 +18,8 @@ public final class KernelEnd {
     private static final int PATIENCE = 300;
     /** Milliseconds after which the JVM is stopped whatever its shutdown hooks do. */
     private static final int LAST = 800;
+
+    private static final String PREFIX = "timeslice-kernel-";
 
     private final Path folder;
     private final CompletableFuture<Children> children;
@@ -26,22 +32,49 @@ public final class KernelEnd {
     }
 
     /**
-     * Makes the kernel's folder, and in the background all that will be needed at the end.
+     * Makes the kernel's folder, and in the background all that will be needed at the end. The folder becomes
+     * the one for temporary files, so that those of a cell and of a library go with the kernel; who asks for
+     * such a file before this call fixes another.
      *
      * @return what ends the kernel
      * @throws IOException if the folder cannot be made
      */
     public static KernelEnd prepare() throws IOException {
-        var end = new KernelEnd(Files.createTempDirectory("timeslice-kernel-"));
+        var end = new KernelEnd(newFolder());
+        TemporaryFiles.moveTo(end.folder);
         Thread.ofPlatform().daemon().name("kernel guard").start(end::begin);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("kernel end").unstarted(end::leaveNothing));
         return end;
     }
 
+    /** As {@link Files#createTempDirectory} does it, which would fix the folder for all temporary files. */
+    private static Path newFolder() throws IOException {
+        var parent = TemporaryFiles.folder();
+        var posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        var random = new SecureRandom();
+        while (true) {
+            var folder = parent.resolve(PREFIX + HexFormat.of().toHexDigits(random.nextInt()));
+            try {
+                return posix
+                        ? Files.createDirectory(
+                                folder,
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                        : Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException taken) {
+                // By another kernel; the next name is free.
+            }
+        }
+    }
+
     /** {@return the kernel's own folder for files, which goes when the kernel does} */
     public Path folder() {
         return folder;
+    }
+
+    /** {@return what the environment of a process has as {@link Guard#VARIABLE} if this kernel started it} */
+    public String mark() {
+        return folder.getFileName().toString();
     }
 
     /** {@return the processes that cells started} */

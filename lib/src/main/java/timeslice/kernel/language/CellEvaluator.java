@@ -41,6 +41,7 @@ public final class CellEvaluator extends CodeEvaluator {
     private final Sources sources = new Sources();
     private final NotebookLoader loader = new NotebookLoader();
     private final ReentrantLock compiler = new ReentrantLock();
+    private final CellRunner runner;
     private final Consumer<String> note;
     private final NotebookControl control;
     private @Nullable Notes notes;
@@ -56,6 +57,7 @@ public final class CellEvaluator extends CodeEvaluator {
      */
     public CellEvaluator(String name, CellRunner runner, Consumer<String> note) {
         super(name, -1, TimeUnit.MILLISECONDS);
+        this.runner = runner;
         this.note = note;
         this.control = new NotebookControl(loader, piece -> measured(runner, piece), sources, compiler);
         Thread.currentThread().setContextClassLoader(loader.classLoader());
@@ -141,6 +143,7 @@ public final class CellEvaluator extends CodeEvaluator {
         Object result = null;
         for (int i = 0; i < units.units().size(); i++) {
             var unit = units.units().get(i);
+            stopIfInterrupted();
             var origin = Origin.at(text, start + unit.offset());
             var before = sources.enter(origin);
             try {
@@ -163,6 +166,17 @@ public final class CellEvaluator extends CodeEvaluator {
             }
         }
         return result;
+    }
+
+    /** Declarations run nothing, so an interrupt would not be seen between them. */
+    private void stopIfInterrupted() {
+        try {
+            runner.call(() -> null);
+        } catch (RuntimeException interrupted) {
+            throw interrupted;
+        } catch (Exception other) {
+            throw new IllegalStateException("doing nothing cannot fail", other);
+        }
     }
 
     private @Nullable Object result(JShell shell, List<SnippetEvent> events) {

@@ -1,4 +1,5 @@
-# Arguments: the id of the kernel's process, its folder. Only the shell's own commands are needed to end processes.
+# Arguments: the id of the kernel's process, its folder. Only the shell's own commands are needed to end processes,
+# but for grep, without which those are not found that left the kernel's session.
 # The kernel itself is never ended here: it has closed the pipe and is about to exit with its own code.
 kernel=$1 folder=$2
 trap '' HUP INT TERM
@@ -17,7 +18,15 @@ of_session() {
     done
 }
 
-# The same on macOS, where ps does not tell sessions but groups.
+# Processes that have the kernel's mark in their environment, on Linux, whatever their session.
+marked() {
+    for environment in $(grep -lsF -e "TIMESLICE_KERNEL=${folder##*/}" /proc/[0-9]*/environ 2>/dev/null); do
+        process=${environment#/proc/} process=${process%/environ}
+        if [ "$process" != "$$" ] && [ "$process" != "$kernel" ]; then echo "$process"; fi
+    done
+}
+
+# Processes of the kernel's session on macOS, where ps does not tell sessions but groups.
 of_group() {
     ps -A -o pid= -o pgid= | while read -r process group; do
         if [ "$group" = "$kernel" ] && [ "$process" != "$$" ] && [ "$process" != "$kernel" ]; then echo "$process"; fi
@@ -25,14 +34,21 @@ of_group() {
 }
 
 # A process may start another while it is ended, so look again until there is none.
-round=0
+round=0 ended=
 while [ "$round" -lt 20 ]; do
-    if [ -d /proc/self ]; then found=$(of_session); else found=$(of_group); fi
+    if [ -d /proc/self ]; then found=$(of_session; marked); else found=$(of_group); fi
     found=$(echo $found)
     if [ -z "$found" ]; then break; fi
     kill -9 $found 2>/dev/null
+    ended="$ended $found"
     round=$((round + 1))
 done
 
+# The folders of shared memory, whose names begin with the number of their process.
+for place in /dev/shm "$XDG_RUNTIME_DIR" "${TMPDIR:-/tmp}"; do
+    for process in $kernel $ended; do
+        for shared in "$place/timeslice-$process-"*; do if [ -d "$shared" ]; then rm -rf -- "$shared"; fi; done
+    done
+done
 rm -rf -- "$folder" "/tmp/.java_pid$kernel" "/tmp/.attach_pid$kernel"
 for data in /tmp/hsperfdata_*/"$kernel"; do rm -f -- "$data" 2>/dev/null; done

@@ -110,8 +110,7 @@ public final class NotebookControl extends DirectExecutionControl {
         }
         var definitions = new ClassDefinition[changed.size()];
         for (int i = 0; i < definitions.length; i++) {
-            definitions[i] = new ClassDefinition(
-                    loaded(changed.get(i).name()), changed.get(i).bytecodes());
+            definitions[i] = new ClassDefinition(loaded(changed.get(i).name()), loader.woven(changed.get(i)));
         }
         try {
             instrumentation.redefineClasses(definitions);
@@ -191,7 +190,10 @@ public final class NotebookControl extends DirectExecutionControl {
     }
 
     private ClassBytecodes mark(ClassBytecodes one) {
-        return new ClassBytecodes(one.name(), marker.marked(one.name(), one.bytecodes()));
+        return new ClassBytecodes(
+                one.name(),
+                SerializablePatch.patched(
+                        marker.marked(one.name(), one.bytecodes()), NotebookNames.isDeclared(one.name())));
     }
 
     private Class<?> loaded(String name) throws ClassInstallException {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookLoader implements LoaderDelegate {
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
     private final Loader loader = new Loader();
+    private final Weaver weaver = new Weaver(declared::get, loader);
 
     /** A loader without classes. */
     public NotebookLoader() {}
@@ -39,6 +40,11 @@ public final class NotebookLoader implements LoaderDelegate {
      */
     public Optional<byte[]> bytes(String binaryName) {
         return Optional.ofNullable(declared.get(binaryName)).map(byte[]::clone);
+    }
+
+    /** {@return a class as it is defined, with what the kernel needs in it} */
+    byte[] woven(ClassBytecodes one) {
+        return weaver.woven(one.bytecodes());
     }
 
     @Override
@@ -99,7 +105,11 @@ public final class NotebookLoader implements LoaderDelegate {
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             byte[] bytes = declared.get(name);
-            return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+            if (bytes == null) {
+                return super.findClass(name);
+            }
+            byte[] woven = weaver.woven(bytes);
+            return defineClass(name, woven, 0, woven.length);
         }
 
         @Override

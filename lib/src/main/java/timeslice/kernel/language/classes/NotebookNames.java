@@ -34,6 +34,11 @@ public final class NotebookNames {
         return className.startsWith(PREFIX);
     }
 
+    /** {@return whether the reader declared the class; else it is one that JShell puts around code} */
+    static boolean isDeclared(String className) {
+        return WRAP.matcher(className).lookingAt();
+    }
+
     /** {@return what the classes of one snippet have in common, whatever their version} */
     static String snippet(String className) {
         Matcher outer = OUTER.matcher(className);

@@ -22,7 +22,8 @@ public final class RedefinitionAgent {
         instrumentation = given;
     }
 
-    static @Nullable Instrumentation instrumentation() {
+    /** {@return the way to change a class that is loaded; null if the JVM was started without the agent} */
+    public static @Nullable Instrumentation instrumentation() {
         return instrumentation;
     }
 }

@@ -42,6 +42,8 @@ final class SnippetLines {
     static final class Wrapped {
         private final Object wrap;
         private final Object parts;
+        private final Method toPart;
+        private final Method toIndex;
         private final Map<?, ?> snippets;
         private final String text;
         private final List<Integer> starts = new ArrayList<>(List.of(0));
@@ -49,6 +51,9 @@ final class SnippetLines {
         private Wrapped(Object wrap) throws ReflectiveOperationException {
             this.wrap = wrap;
             this.parts = Objects.requireNonNull(field(wrap, "w"));
+            // Asked for each character, so they are looked up once.
+            this.toPart = method(parts, "wrapIndexToWrap", long.class);
+            this.toIndex = method(wrap, "wrapIndexToSnippetIndex", int.class);
             this.snippets = (Map<?, ?>) Objects.requireNonNull(field(wrap, "wrapToSnippet"));
             this.text = String.valueOf(call(wrap, "wrapped"));
             for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
@@ -73,8 +78,7 @@ final class SnippetLines {
 
         private @Nullable SnippetLine at(int place) {
             try {
-                if (!(snippets.get(call(parts, "wrapIndexToWrap", long.class, (long) place))
-                        instanceof Snippet snippet)) {
+                if (!(snippets.get(toPart.invoke(parts, (long) place)) instanceof Snippet snippet)) {
                     return null;
                 }
                 int here = index(place);
@@ -90,7 +94,7 @@ final class SnippetLines {
         }
 
         private int index(int place) throws ReflectiveOperationException {
-            return call(wrap, "wrapIndexToSnippetIndex", int.class, place) instanceof Integer index ? index : -1;
+            return toIndex.invoke(wrap, place) instanceof Integer index ? index : -1;
         }
 
         private static long newLines(String source, int end) {

@@ -66,10 +66,7 @@ public final class ErrorReports {
      * @param thread the thread that it ended
      */
     public String uncaught(Thread thread, Throwable thrown) {
-        var name = thread.getName().isEmpty()
-                ? (thread.isVirtual() ? "virtual thread " : "thread ") + "#" + thread.threadId()
-                : "thread \"" + thread.getName() + "\"";
-        return "Exception in " + name + " " + String.join("\n", text(thrown, false)) + "\n";
+        return "Exception in " + ThrownBy.name(thread) + " " + String.join("\n", text(thrown, false)) + "\n";
     }
 
     /** {@return the exception's class and message, its frames and its causes, in lines} */
@@ -95,7 +92,7 @@ public final class ErrorReports {
         var trace = thrown.getStackTrace();
         var message = message(thrown);
         var head = role + Ink.ERROR.on(name(thrown), coloured) + (message.isEmpty() ? "" : ": " + message);
-        (head + elsewhere(trace, around)).lines().map(indent::concat).forEach(lines::add);
+        (head + elsewhere(thrown, around)).lines().map(indent::concat).forEach(lines::add);
         frames.text(trace, common(trace, around), coloured).stream()
                 .map(indent::concat)
                 .forEach(lines::add);
@@ -107,10 +104,14 @@ public final class ErrorReports {
         }
     }
 
-    /** A trace does not keep its thread's name, but its outermost frames tell what kind of thread it was. */
-    private static String elsewhere(StackTraceElement[] trace, StackTraceElement[] around) {
-        var thread = kind(trace);
-        return around.length == 0 || thread.isEmpty() || thread.equals(kind(around)) ? "" : " (in " + thread + ")";
+    /** Of what no task of a cell threw, the trace's outermost frames tell at least what kind of thread it was. */
+    private static String elsewhere(Throwable thrown, StackTraceElement[] around) {
+        var kind = kind(thrown.getStackTrace());
+        if (around.length == 0 || kind.isEmpty()) {
+            return "";
+        }
+        var thread = ThrownBy.thread(thrown).orElse(kind.equals(kind(around)) ? "" : kind);
+        return thread.isEmpty() ? "" : " (in " + thread + ")";
     }
 
     private static String kind(StackTraceElement[] trace) {

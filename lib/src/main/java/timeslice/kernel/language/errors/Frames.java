@@ -13,7 +13,7 @@ final class Frames {
 
     private static final int LAST = 3;
     private static final int FOREIGN = 3;
-    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*?)(?:\\$[0-9a-f]+)?\\$\\d+");
 
     private final Sources sources;
 

@@ -1,0 +1,74 @@
+package timeslice.interleaving;
+
+import org.jspecify.annotations.Nullable;
+
+/** A thread of an exploration: it does one thread of the program, run after run, when it is its turn. */
+final class StepThread {
+    private static final ThreadLocal<@Nullable StepThread> CURRENT = new ThreadLocal<>();
+
+    final int index;
+
+    /** Whether it must be woken when its turn comes. */
+    volatile boolean isParked;
+
+    private final Crew<?> crew;
+
+    /** Whether it is in the reader's code, rather than in the exploration's. */
+    private boolean isInRun;
+
+    private final Thread thread;
+
+    StepThread(Crew<?> crew, int index, String name, boolean isPlatform) {
+        this.crew = crew;
+        this.index = index;
+        var builder = isPlatform ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+        thread = builder.name(name).unstarted(this::work);
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** {@return this thread if it is in a program that is being explored, else null} */
+    static @Nullable StepThread current() {
+        var current = CURRENT.get();
+        return current != null && current.isInRun ? current : null;
+    }
+
+    /** The code has come to a mark: the step before it is over. Returns when it is this thread's turn again. */
+    void reach(String label, @Nullable Wait wait) {
+        isInRun = false;
+        crew.reach(this, label, wait);
+        isInRun = true;
+    }
+
+    void note(String text) {
+        crew.note(text);
+    }
+
+    String nameOf(int thread) {
+        return crew.name(thread);
+    }
+
+    boolean isRunOver() {
+        return crew.isRunOver();
+    }
+
+    private void work() {
+        CURRENT.set(this);
+        crew.hasBegun = true;
+        while (crew.awaitTurn(this)) {
+            Throwable thrown = null;
+            isInRun = true;
+            try {
+                crew.body(index);
+            } catch (Abandoned e) {
+                // the run was over
+            } catch (Throwable e) {
+                thrown = e;
+            }
+            isInRun = false;
+            crew.ended(this, thrown);
+        }
+    }
+}

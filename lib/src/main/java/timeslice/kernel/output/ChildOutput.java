@@ -1,0 +1,166 @@
+package timeslice.kernel.output;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import timeslice.kernel.ending.Guard;
+
+/**
+ * Starts the child processes of cells. A child that inherits the kernel's output ({@link
+ * ProcessBuilder#inheritIO} or {@link Redirect#INHERIT}) would write to the server's console, where no
+ * reader looks, so its output comes by a pipe to the cell that started it. Inherited input is empty: what the
+ * kernel itself could read is nobody's.
+ *
+ * <p>Calls of {@link ProcessBuilder#start} in cells are made to come here as their classes are defined.
+ */
+public final class ChildOutput {
+    private static final File NOTHING = new File(
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "NUL" : "/dev/null");
+
+    private static volatile @Nullable Streams streams;
+
+    private ChildOutput() {}
+
+    /**
+     * Where children print.
+     *
+     * @param out standard output
+     * @param err standard error
+     * @param owned makes a task belong to the cell of the thread that calls it
+     * @param mark stands in a child's environment, so that it is found when the kernel has ended
+     */
+    private record Streams(OutputStream out, OutputStream err, UnaryOperator<Runnable> owned, String mark) {}
+
+    /**
+     * Says where children print that inherit the kernel's output.
+     *
+     * @param out takes what they write to standard output
+     * @param err takes what they write to standard error
+     * @param cells know the cell of the thread that starts a child
+     * @param mark stands in a child's environment, see {@link Guard#VARIABLE}
+     */
+    public static void use(OutputStream out, OutputStream err, Cells cells, String mark) {
+        UnaryOperator<Runnable> owned = task -> {
+            var cell = cells.current().orElse(null);
+            return () -> {
+                cells.adopt(cell);
+                task.run();
+            };
+        };
+        streams = new Streams(out, err, owned, mark);
+    }
+
+    /**
+     * Starts a process as {@link ProcessBuilder#start} does.
+     *
+     * @param builder describes it; left as it was
+     * @return the process; its streams are those that the builder promises
+     * @throws IOException if it cannot be started
+     */
+    public static Process start(ProcessBuilder builder) throws IOException {
+        var to = streams;
+        if (to == null) {
+            return builder.start();
+        }
+        var inherited = Inherited.of(builder);
+        try {
+            inherited.replace(builder, true, true, to.mark());
+            return inherited.show(builder.start(), to, true);
+        } finally {
+            inherited.restore(builder);
+        }
+    }
+
+    /**
+     * Starts processes as {@link ProcessBuilder#startPipeline} does.
+     *
+     * @param builders describe them; left as they were
+     * @return the processes
+     * @throws IOException if one cannot be started
+     */
+    public static List<Process> startPipeline(List<ProcessBuilder> builders) throws IOException {
+        var to = streams;
+        if (to == null) {
+            return ProcessBuilder.startPipeline(builders);
+        }
+        var inherited = builders.stream().map(Inherited::of).toList();
+        try {
+            int last = builders.size() - 1;
+            for (int i = 0; i <= last; i++) {
+                inherited.get(i).replace(builders.get(i), i == 0, i == last, to.mark());
+            }
+            var started = ProcessBuilder.startPipeline(builders);
+            var shown = new ArrayList<Process>();
+            for (int i = 0; i <= last; i++) {
+                shown.add(inherited.get(i).show(started.get(i), to, i == last));
+            }
+            return shown;
+        } finally {
+            for (int i = 0; i < builders.size(); i++) {
+                inherited.get(i).restore(builders.get(i));
+            }
+        }
+    }
+
+    /**
+     * Which of its streams a child inherits.
+     *
+     * @param in standard input
+     * @param out standard output
+     * @param err standard error, unless it goes where standard output goes
+     */
+    private record Inherited(boolean in, boolean out, boolean err) {
+        static Inherited of(ProcessBuilder builder) {
+            return new Inherited(
+                    builder.redirectInput().equals(Redirect.INHERIT),
+                    builder.redirectOutput().equals(Redirect.INHERIT),
+                    builder.redirectError().equals(Redirect.INHERIT));
+        }
+
+        /** Within a pipeline the JDK itself says that what is between two processes cannot be inherited. */
+        void replace(ProcessBuilder builder, boolean first, boolean last, String mark) {
+            // An environment that the reader has emptied stays empty.
+            if (!builder.environment().isEmpty()) {
+                builder.environment().put(Guard.VARIABLE, mark);
+            }
+            if (in && first) {
+                builder.redirectInput(Redirect.from(NOTHING));
+            }
+            if (out && last) {
+                builder.redirectOutput(Redirect.PIPE);
+            }
+            if (err) {
+                builder.redirectError(Redirect.PIPE);
+            }
+        }
+
+        void restore(ProcessBuilder builder) {
+            builder.environment().remove(Guard.VARIABLE);
+            if (in) {
+                builder.redirectInput(Redirect.INHERIT);
+            }
+            if (out) {
+                builder.redirectOutput(Redirect.INHERIT);
+            }
+            if (err) {
+                builder.redirectError(Redirect.INHERIT);
+            }
+        }
+
+        Process show(Process started, Streams to, boolean last) {
+            if (!(out && last) && !err) {
+                return started;
+            }
+            return new ShownProcess(
+                    started,
+                    out && last ? ChildPump.start(started.getInputStream(), to.out(), to.owned(), started.pid()) : null,
+                    err ? ChildPump.start(started.getErrorStream(), to.err(), to.owned(), started.pid()) : null);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package timeslice.process.child;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import timeslice.process.Action;
+import timeslice.process.travel.Packing;
+import timeslice.process.travel.Parcel;
+
+/** Runs one task in the child and sends what came of it. */
+final class Answers {
+    private static final int HEAD = 3 * Long.BYTES;
+
+    private final FrameWriter out;
+    private final ChildMain.Job job;
+    /** Made beforehand: when the memory is used up there may be none for it. */
+    private final byte[] outOfMemory = new byte[HEAD];
+
+    Answers(FrameWriter out, ChildMain.Job job) {
+        this.out = out;
+        this.job = job;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param isMoreToDo whether another task waits, whose beginning can be told together with this one's end
+     * @return whether the task ended without an exception
+     */
+    boolean run(BooleanSupplier isMoreToDo) {
+        long begin = System.nanoTime();
+        try {
+            return answer(begin, isMoreToDo);
+        } catch (OutOfMemoryError none) {
+            ByteBuffer.wrap(outOfMemory).putLong(job.id()).putLong(begin).putLong(System.nanoTime());
+            out.write(Said.MEMORY, outOfMemory);
+            return false;
+        }
+    }
+
+    private boolean answer(long begin, BooleanSupplier isMoreToDo) {
+        byte[] value;
+        boolean isWell = true;
+        long end;
+        try {
+            var result = call(Parcel.open(job.objects(), job.classes()));
+            end = System.nanoTime();
+            System.out.flush();
+            System.err.flush();
+            value = Packing.bytes(result, "the result");
+        } catch (Throwable thrown) {
+            isWell = false;
+            end = System.nanoTime();
+            System.out.flush();
+            System.err.flush();
+            value = exception(thrown);
+        }
+        var payload = ByteBuffer.allocate(HEAD + value.length);
+        payload.putLong(job.id()).putLong(begin).putLong(end).put(value);
+        if (isMoreToDo.getAsBoolean()) {
+            out.hold(isWell ? Said.RESULT : Said.THREW, payload.array());
+        } else {
+            out.write(isWell ? Said.RESULT : Said.THREW, payload.array());
+        }
+        return isWell;
+    }
+
+    private static @Nullable Object call(Object task) throws Exception {
+        // No switch: its first use takes a fresh JVM ten milliseconds and more.
+        if (task instanceof Callable<?> callable) {
+            return callable.call();
+        }
+        if (task instanceof Action action) {
+            action.run();
+        } else if (task instanceof Runnable runnable) {
+            runnable.run();
+        } else {
+            throw new IllegalArgumentException("no task: " + task);
+        }
+        return null;
+    }
+
+    /** {@return an exception as bytes, without our own frames; if it refers to what cannot be copied, a text of it} */
+    static byte[] exception(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            one.setStackTrace(Arrays.stream(one.getStackTrace())
+                    .takeWhile(frame -> !frame.getClassName().equals(Answers.class.getName()))
+                    .toArray(StackTraceElement[]::new));
+        }
+        try {
+            return Packing.bytes(thrown, "the exception");
+        } catch (RuntimeException refused) {
+            var plain = new IllegalStateException(thrown.toString());
+            plain.setStackTrace(thrown.getStackTrace());
+            return Packing.bytes(plain, "the exception");
+        }
+    }
+}

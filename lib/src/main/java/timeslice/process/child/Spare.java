@@ -1,0 +1,83 @@
+package timeslice.process.child;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import timeslice.process.CurrentProcess;
+
+/**
+ * One child that has been started beforehand and waits for a task, so that the next start takes milliseconds. It
+ * is started some time after the last start, so as not to take the processor from that child. The system property
+ * {@code timeslice.child.spare=off} does without.
+ */
+final class Spare {
+    private static final long PAUSE_MILLISECONDS = 150;
+    private static final Spare ONE = new Spare();
+
+    private @Nullable Process waiting;
+    private String madeBy = "";
+    private boolean isPlanned;
+    private long lastStart;
+
+    private Spare() {}
+
+    /** {@return the spare child, if there is one that is like a child without options of its own} */
+    static Optional<Process> take() {
+        return isWanted() ? ONE.taken() : Optional.empty();
+    }
+
+    private static boolean isWanted() {
+        return !CurrentProcess.isChild()
+                && !System.getProperty("timeslice.child.spare", "on").equals("off");
+    }
+
+    private synchronized Optional<Process> taken() {
+        var taken = waiting;
+        waiting = null;
+        lastStart = System.nanoTime();
+        if (!isPlanned) {
+            isPlanned = true;
+            Thread.ofPlatform()
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .group(Link.READERS)
+                    .name("spare child")
+                    .start(this::prepare);
+        }
+        if (taken != null && !(taken.isAlive() && madeBy.equals(command().toString()))) {
+            taken.destroyForcibly();
+            taken = null;
+        }
+        return Optional.ofNullable(taken);
+    }
+
+    private static List<String> command() {
+        return Jvm.command(List.of(), true);
+    }
+
+    private void prepare() {
+        try {
+            for (long left = left(); left > 0; left = left()) {
+                Thread.sleep(left);
+            }
+            var command = command();
+            var process = Launch.process(command, Map.of(), Optional.empty());
+            synchronized (this) {
+                waiting = process;
+                madeBy = command.toString();
+            }
+        } catch (IOException | InterruptedException | OutOfMemoryError none) {
+            // Then the next start takes longer, and says what is wrong.
+        } finally {
+            synchronized (this) {
+                isPlanned = false;
+            }
+        }
+    }
+
+    private synchronized long left() {
+        return PAUSE_MILLISECONDS - (System.nanoTime() - lastStart) / 1_000_000;
+    }
+}

@@ -1,0 +1,50 @@
+package timeslice.thread;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletableFuture;
+
+/** Measures how fast the steps of {@link Work} are on this machine, in CPU time. */
+final class Calibration {
+    /** Steps in a nanosecond of CPU time. */
+    static final double STEPS_PER_NANOSECOND = measured();
+
+    private Calibration() {}
+
+    private static double measured() {
+        if (!Thread.currentThread().isVirtual()) {
+            return Rounds.fastest();
+        }
+        // Only a thread of the platform has a CPU clock.
+        var result = new CompletableFuture<Double>();
+        Thread.ofPlatform().daemon().name("calibration").start(new Rounds(result));
+        return result.join();
+    }
+
+    /** A class of its own: another thread cannot enter this one before the measured value is there. */
+    private record Rounds(CompletableFuture<Double> result) implements Runnable {
+        private static final long STEPS = 200_000;
+        private static final int NUMBER = 6;
+
+        @Override
+        public void run() {
+            result.complete(fastest());
+        }
+
+        /** The fastest of some short rounds: the first ones are slow, as they are not compiled yet. */
+        static double fastest() {
+            var threads = ManagementFactory.getThreadMXBean();
+            double best = 0;
+            long seed = 1;
+            for (int round = 0; round < NUMBER; round++) {
+                long before = threads.getCurrentThreadCpuTime();
+                seed = Work.compute(seed, STEPS);
+                long used = threads.getCurrentThreadCpuTime() - before;
+                best = Math.max(best, (double) STEPS / Math.max(1, used));
+            }
+            if (seed == 0) {
+                throw new IllegalStateException("xorshift never reaches 0");
+            }
+            return best;
+        }
+    }
+}
