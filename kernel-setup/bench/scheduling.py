@@ -3,23 +3,18 @@ discrete-event simulation (SSJ), what memory it takes, and how its times grow.""
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeslice_setup import maven
-from timeslice_setup.project import LIBRARY, running
+from timeslice_setup.project import running
 
-from . import processes
+from . import java_part, processes
 from .processes import Usage
 from .promises import Promise, rows, summary
 
-PATIENCE = 1800  # seconds for one part
 GROWTH_HEAP = 6  # GiB
 GROWTH_MEMORY = 8  # GiB that must be free for it
 
@@ -72,9 +67,9 @@ QUICK = Size(100_000, 3, 2)
 
 def main(quick: bool = False) -> None:
     size = QUICK if quick else FULL
-    java, class_path = _build()
+    java, class_path = java_part.build()
     print(f"  {size.jobs:,} jobs, {size.rounds} rounds in turns ({size.process_rounds} of whole processes), medians of the rounds' ratios")
-    print(f"  {_version(java)}; {os.cpu_count()} processors; {processes.free_memory():.1f} GiB free", flush=True)
+    print(f"  {java_part.version(java)}; {os.cpu_count()} processors; {processes.free_memory():.1f} GiB free", flush=True)
     measured: dict[str, float] = {}
     skipped: dict[str, str] = {}
     heap = ["-Xms2g", "-Xmx2g"]
@@ -148,26 +143,4 @@ def _ratio(of: list[Usage], against: list[Usage], what: str) -> float:
 
 def _inside(java: str, class_path: str, options: list[str], *words: str) -> dict[str, float]:
     """Run a part of the benchmark that is written in Java; its numbers by name."""
-    command = [java, *options, "-cp", class_path, "timeslice.scheduling.SchedulingBench", *words]
-    answer = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", timeout=PATIENCE, check=True)
-    return {name: float(value) for name, value in (line.split("\t") for line in answer.stdout.splitlines())}
-
-
-def _build() -> tuple[str, str]:
-    """Compile the benchmark; the JDK's java, and the class path with the jar that the notebooks use."""
-    environment = running()
-    java = json.loads((environment.kernelspec / "kernel.json").read_text(encoding="utf-8"))["argv"][0]
-    home = Path(java).parent.parent
-    command = [str(maven.find(environment, home)), "--batch-mode", "-Dquick", "-Dmaven.test.skip=false", "-Pbench", f"-Djjava.jar={environment.kernel_jar}", "test-compile"]
-    built = subprocess.run(command, cwd=LIBRARY, env={**os.environ, "JAVA_HOME": str(home)}, capture_output=True, text=True, errors="replace")
-    if built.returncode != 0:
-        print(built.stdout, file=sys.stderr)
-        raise RuntimeError("the benchmark could not be compiled; Maven says above why")
-    target = LIBRARY / "target"
-    others = (target / "bench-classpath.txt").read_text(encoding="utf-8").strip()
-    return java, os.pathsep.join([str(target / "bench-classes"), str(environment.library_jar), others])
-
-
-def _version(java: str) -> str:
-    answer = subprocess.run([java, "-version"], capture_output=True, text=True, check=True)
-    return answer.stderr.splitlines()[1].strip()
+    return java_part.run(java, class_path, options, "timeslice.scheduling.SchedulingBench", *words)

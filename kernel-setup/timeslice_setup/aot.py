@@ -1,7 +1,8 @@
-"""Trains the kernel's AOT cache: one run of typical cells, from which the JVM keeps loaded classes and profiles.
+"""Trains two AOT caches, from which a JVM takes loaded classes and profiles: the kernel's, by one run of typical cells,
+and that of the child processes which cells start.
 
-The cache is bound to the JDK's build, to the jars and to the options; whatever of these changes, it is made
-again. Without it, or with a stale one, the kernel works the same and starts slower.
+A cache is bound to the JDK's build, to the jars and to the options; whatever of these changes, it is made
+again. Without it, or with a stale one, all works the same and starts slower.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .project import KERNEL_SETUP, Environment, shown
 
 TRAINER = KERNEL_SETUP / "timeslice_setup" / "train_kernel.py"
 CELLS = KERNEL_SETUP / "training-cells.java"
+CHILD_TRAINER = "timeslice.process.child.Training"
 
 
 def inputs(environment: Environment, jdk: Jdk) -> str:
@@ -26,11 +28,11 @@ def inputs(environment: Environment, jdk: Jdk) -> str:
 
 def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
     wanted = inputs(environment, jdk)
-    if done.holds("aot", wanted) and environment.aot_cache.is_file():
+    if done.holds("aot", wanted) and environment.aot_cache.is_file() and environment.child_aot_cache.is_file():
         return
     done.forget("aot")
     new = environment.aot_cache.with_suffix(".new.aot")
-    with console.step("training the kernel's AOT cache, so that it starts in half the time", "fifteen seconds"):
+    with console.step("training the AOT caches of the kernel and of child processes, so that they start in half the time", "twenty seconds"):
         command = kernelspec.command(environment, jdk, f"-XX:AOTCacheOutput={new}")
         console.run(
             [environment.python, TRAINER, CELLS, *command],
@@ -38,18 +40,20 @@ def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
             "The training of the kernel's AOT cache",
             env=kernelspec.variables(jdk),
         )
-        _publish(new, environment)
+        _publish(new, environment.aot_cache, environment.logs / "aot.log")
+        new, log = environment.child_aot_cache.with_suffix(".new.aot"), environment.logs / "child-aot.log"
+        console.run([jdk.java, "-cp", environment.library_jar, CHILD_TRAINER, new], log, "The training of the child processes' AOT cache")
+        _publish(new, environment.child_aot_cache, log)
     done.write("aot", wanted)
 
 
-def _publish(new: Path, environment: Environment) -> None:
+def _publish(new: Path, cache: Path, log: Path) -> None:
     try:
-        os.replace(new, environment.aot_cache)
+        os.replace(new, cache)
     except FileNotFoundError:
-        log = shown(environment.logs / "aot.log")
-        raise Problem("The kernel ran its training cells, but its JVM wrote no AOT cache.", f"What it said is in {log}.") from None
+        raise Problem(f"The training of {shown(cache)} ended well, but its JVM wrote no AOT cache.", f"What it said is in {shown(log)}.") from None
     except PermissionError:  # Windows keeps a file that is open
         raise Problem(
-            f"{shown(environment.aot_cache)} is in use, so the new one could not take its place.",
+            f"{shown(cache)} is in use, so the new one could not take its place.",
             "Shut down the running kernels or JupyterLab, then run this command again.",
         ) from None

@@ -60,6 +60,11 @@ class Environment:
         return self.ours / "kernel.aot"
 
     @property
+    def child_aot_cache(self) -> Path:
+        """For the child processes that cells start."""
+        return self.ours / "child.aot"
+
+    @property
     def logs(self) -> Path:
         return self.ours / "logs"
 

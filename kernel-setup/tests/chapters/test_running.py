@@ -144,9 +144,9 @@ def test_a_child_of_a_cell_ends_with_the_kernel(tmp_path: Path):
 @pytest.mark.skipif(os.name == "nt", reason="sessions of processes are a notion of POSIX")
 def test_a_child_that_hides_from_its_kernel_is_ended_and_reported(tmp_path: Path):
     note = tmp_path / "child"
-    # Without the kernel's mark in its environment, and nobody's child.
+    # Without the kernel's mark in its environment (env takes it away: ProcessBuilder would put it back), and nobody's child.
     program = "import os, sys, time; os.fork() and os._exit(0); os.setsid(); open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(300)"
-    start = f'var hidden = new ProcessBuilder("{_sleeper()}", "-c", "{program}", "{note}");\nhidden.environment().remove("TIMESLICE_KERNEL");\nhidden.start();'
+    start = f'var hidden = new ProcessBuilder("env", "-u", "TIMESLICE_KERNEL", "{_sleeper()}", "-c", "{program}", "{note}");\nhidden.start();'
     wait = f'while (!new java.io.File("{note}").exists()) Thread.sleep(20);\nThread.sleep(200);'
     with pytest.raises(Problem, match=r"(?s)leaves processes behind.*time\.sleep\(300\)"):
         run(book(code(start), code(wait)), NAME, tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -17,7 +18,11 @@ from driver import PATIENCE, Kernel
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sessions are POSIX's")
 
+SETSID = sys.platform == "linux"
+FAR = "far from its kernel"  # an argument by which a child is found
+
 CHILDREN = """
+var temporary = Files.createTempFile("cell", ".txt"); Files.createTempDirectory("cell"); java.io.File.createTempFile("cell", ".txt");
 var plain = new ProcessBuilder("sleep", "1000").start();
 var family = new ProcessBuilder("sh", "-c", "sleep 1000 & sleep 1000").start();
 var orphan = new ProcessBuilder("sh", "-c", "nohup sleep 1000 >/dev/null 2>&1 &").start().waitFor();
@@ -47,6 +52,23 @@ def folder(kernel: Kernel) -> set[Path]:
     return found
 
 
+def far_from(kernel: Kernel) -> list[psutil.Process]:
+    """Children that have left the kernel's session, and whose parent has ended."""
+    if not SETSID:
+        return []
+    name = f"{FAR} {kernel.pid}"
+    script = f"setsid sh -c 'sleep 1000; : {name}' >/dev/null 2>&1 &"
+    assert kernel.run(f"new ProcessBuilder({json.dumps(['sh', '-c', script])[1:-1]}).start().waitFor();").error is None
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        found = [process for process in psutil.process_iter(["cmdline"]) if any(name in word for word in process.info["cmdline"] or [])]
+        far = [process for process in found if process.is_running() and os.getsid(process.pid) == process.pid]
+        if far:
+            return [*far, *far[0].children()]
+        time.sleep(0.05)
+    raise AssertionError("the child that leaves the session did not start")
+
+
 def gone(processes: list[psutil.Process], within: float = 10) -> None:
     _, alive = psutil.wait_procs([process for process in processes if process.is_running()], timeout=within)
     left = [process for process in alive if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
@@ -58,6 +80,7 @@ def with_children(kernel: Kernel) -> tuple[list[psutil.Process], set[Path]]:
     assert cell.error is None, cell.traceback
     processes, folders = of_kernel(kernel), folder(kernel)
     assert len([process for process in processes if process.name() == "sleep"]) == 4
+    processes += far_from(kernel)
     assert len(folders) == 1
     return processes, folders
 
@@ -91,6 +114,24 @@ def test_nothing_is_left_after(end: Callable[[Kernel], object], own_kernel: Kern
     end(own_kernel)
     own_kernel.exited(within=20)
     nothing_left(own_kernel, processes, folders)
+
+
+def test_temporary_files_are_in_a_private_folder_of_the_kernel(own_kernel: Kernel):
+    place = Path(own_kernel.value('System.getProperty("java.io.tmpdir")') or "")
+    assert place in folder(own_kernel)
+    assert place.stat().st_mode & 0o777 == 0o700
+    made = own_kernel.value('List.of(Files.createTempFile("a", "b"), Files.createTempDirectory("c"), java.io.File.createTempFile("abc", "d")).stream().allMatch(each -> each.toString().startsWith(System.getProperty("java.io.tmpdir")))')
+    assert made == "true"
+    own_kernel.run("new java.awt.image.BufferedImage(9, 9, 1).createGraphics().drawString(\"text\", 1, 1);")
+    own_kernel.shutdown()
+    own_kernel.exited(within=20)
+    assert not place.exists()
+
+
+def test_a_childs_environment_is_left_as_the_reader_has_made_it(own_kernel: Kernel):
+    own_kernel.run('var empty = new ProcessBuilder("/usr/bin/env"); empty.environment().clear();')
+    assert own_kernel.value("new String(empty.start().getInputStream().readAllBytes())") == ""
+    assert own_kernel.value("empty.environment().size()") == "0"
 
 
 def test_the_exit_code_of_system_exit_is_the_kernels(own_kernel: Kernel):

@@ -54,7 +54,22 @@ def test_an_error_in_a_pool_says_where_it_came_from(kernel: Kernel):
     }).get();
 }""")
     )
-    assert re.search(r"Caused by: java.io.IOException: in the pool \(in a thread of a pool\)\n  In \[\d+\], line 3, in a lambda", shown)
+    assert re.search(r'Caused by: java.io.IOException: in the pool \(in thread "pool-\d+-thread-1"\)\n  In \[\d+\], line 3, in a lambda', shown)
+
+
+ELSEWHERE = {
+    "a named thread of a pool": ('Executors.newFixedThreadPool(1, Thread.ofPlatform().name("cook").factory()).submit(() -> { throw new IOException("burnt"); }).get();', 'thread "cook"'),
+    "a CompletableFuture": ('CompletableFuture.supplyAsync(() -> { if (true) throw new IllegalStateException("burnt"); return 1; }).get();', 'thread "ForkJoinPool.commonPool-worker-'),
+    "a virtual thread": ('Executors.newVirtualThreadPerTaskExecutor().submit(() -> { throw new IOException("burnt"); }).get();', "virtual thread #"),
+    "a class that is a task": ('class Cook implements Callable<String> { public String call() throws IOException { throw new IOException("burnt"); } } Executors.newFixedThreadPool(1, Thread.ofPlatform().name("chef").factory()).submit(new Cook()).get();', 'thread "chef"'),
+    "what the JVM throws": ('Executors.newFixedThreadPool(1, Thread.ofPlatform().name("cook").factory()).submit(() -> 1 / Integer.parseInt("0")).get();', 'thread "cook"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "thread"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_cause_names_the_thread_it_comes_from(kernel: Kernel, code: str, thread: str):
+    shown = text(kernel.run(code))
+    assert re.search(rf"Caused by: [^\n]+ \(in {re.escape(thread)}", shown), shown
 
 
 def test_an_uncaught_error_names_its_thread_and_the_line(kernel: Kernel):

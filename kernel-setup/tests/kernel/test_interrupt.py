@@ -23,11 +23,21 @@ STOPPED = {
     "a pool that is being closed": "try (var pool = Executors.newFixedThreadPool(2)) { pool.submit(() -> { Thread.sleep(600_000); return 1; }); }",
 }
 
-LEFT_BEHIND = {
-    "a busy loop": "while (true) { Thread.onSpinWait(); }",
+ENDED = {
+    "a busy loop": "while (true) { }",
+    "a loop of three parts": "for (long i = 0; ; i++) { Thread.onSpinWait(); }",
+    "a loop that tests at its end": "long n = 0; do { n++; } while (n > 0 || n <= 0);",
+    "a loop that compiled code has turned into an endless one": "class Never { static boolean stop; } while (!Never.stop) { }",
     "a loop that swallows the interrupt": "while (true) { try { Thread.sleep(1_000); } catch (InterruptedException e) { } }",
+    "a loop that swallows all": "while (true) { try { Thread.sleep(1); } catch (Throwable e) { } }",
+    "a recursion without an end in sight": "class Fib { static long of(int n) { return n < 2 ? n : of(n - 1) + of(n - 2); } } Fib.of(100);",
+    "an endless stream": "IntStream.iterate(1, i -> i).filter(i -> i > 5).findFirst();",
+}
+
+LEFT_BEHIND = {
     "a lock that is not interruptible": "var held = new java.util.concurrent.locks.ReentrantLock(); Thread.ofPlatform().daemon().start(() -> held.lock()).join(); held.lock();",
     "an accept": "new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();",
+    "a computation of a library": "BigInteger.ONE.shiftLeft(100_000_000).toString();",
     "a deadlock of synchronized": (
         "var a = new Object(); var b = new Object(); var both = new CountDownLatch(2);"
         " Thread.ofPlatform().daemon().name(\"other\").start(() -> { synchronized (b) { both.countDown(); try { both.await(); } catch (InterruptedException e) {} synchronized (a) { } } });"
@@ -59,6 +69,16 @@ def test_it_stops(code: str, kernel: Kernel):
     assert kernel.value("40 + 2") == "42"
 
 
+@pytest.mark.parametrize("code", ENDED.values(), ids=ENDED)
+def test_what_heeds_no_interrupt_is_ended(code: str, kernel: Kernel):
+    cell, seconds = interrupted(kernel, code)
+    assert cell.error and cell.error["ename"] == "Interrupted"
+    assert 'Ended: thread "main" at In [' in cell.traceback
+    assert "Still running" not in cell.traceback
+    assert seconds < 10, "half a second on a quiet machine"
+    assert kernel.value("Thread.currentThread().getName()") == "main", "the cells' thread is still the same"
+
+
 @pytest.mark.parametrize("code", LEFT_BEHIND.values(), ids=LEFT_BEHIND)
 def test_what_does_not_stop_is_left_behind(code: str, own_kernel: Kernel):
     cell, seconds = interrupted(own_kernel, code)
@@ -67,15 +87,49 @@ def test_what_does_not_stop_is_left_behind(code: str, own_kernel: Kernel):
     assert own_kernel.value("40 + 2") == "42"
 
 
-def test_a_busy_loop_is_named_with_its_place(own_kernel: Kernel):
+def test_what_was_ended_is_named_with_its_place(own_kernel: Kernel):
     cell, _ = interrupted(own_kernel, "\nlong n = 0;\nwhile (true) { n++; }")
-    assert 'Still running: thread "main of cell 1" at In [1], line 3' in cell.traceback
-    assert "Restart Kernel" in cell.traceback
+    assert 'Ended: thread "main" at In [1], line 3' in cell.traceback
 
 
-def test_a_thread_of_the_cell_that_spins_on_is_named(own_kernel: Kernel):
-    cell, _ = interrupted(own_kernel, 'var spinner = new Thread(() -> { while (true) Thread.onSpinWait(); }, "spinner"); spinner.start(); spinner.join();')
-    assert 'Still running: thread "spinner"' in cell.traceback
+def test_a_busy_thread_of_the_cell_is_ended(kernel: Kernel):
+    cell, _ = interrupted(kernel, 'var spinner = new Thread(() -> { while (true) Thread.onSpinWait(); }, "spinner"); spinner.start(); spinner.join();')
+    assert 'Ended: thread "spinner"' in cell.traceback
+    assert cell.stderr == "", "its end is no error of its own"
+    assert kernel.value('Thread.getAllStackTraces().keySet().stream().anyMatch(each -> each.getName().equals("spinner"))') == "false"
+
+
+def test_a_busy_virtual_thread_of_the_cell_is_ended(kernel: Kernel):
+    cell, _ = interrupted(kernel, 'var light = Thread.ofVirtual().name("light").start(() -> { while (true) Thread.onSpinWait(); }); light.join();')
+    assert 'Ended: virtual thread "light"' in cell.traceback
+
+
+def test_the_cells_virtual_threads_are_interrupted_too(kernel: Kernel):
+    kernel.run("class Told { static final LongAdder times = new LongAdder(); }")
+    sleep = "() -> { try { Thread.sleep(600_000); } catch (InterruptedException e) { Told.times.increment(); } }"
+    cell, _ = interrupted(kernel, f"for (int i = 0; i < 100; i++) Thread.startVirtualThread({sleep}); try (var each = Executors.newVirtualThreadPerTaskExecutor()) {{ each.submit({sleep}); }}")
+    assert "Still running" not in cell.traceback
+    assert kernel.value("Told.times.sum()") == "101"
+
+
+def test_threads_of_earlier_cells_run_on(kernel: Kernel):
+    kernel.run("class Beat { static volatile long count; static volatile boolean stop; static void beat() { while (!stop) count++; } } var beating = Thread.ofPlatform().daemon().start(Beat::beat);")
+    interrupted(kernel, "while (true) { }")
+    assert kernel.value("long before = Beat.count; Thread.sleep(200); boolean beats = Beat.count > before; Beat.stop = true; beats") == "true"
+
+
+def test_a_monitor_is_given_back_by_a_thread_that_is_ended(kernel: Kernel):
+    kernel.run("class Monitor { }")
+    interrupted(kernel, "synchronized (Monitor.class) { while (true) { } }")
+    assert kernel.value("synchronized (Monitor.class) { } Thread.holdsLock(Monitor.class)") == "false"
+
+
+def test_loops_are_compiled_as_anywhere_else(own_kernel: Kernel):
+    """The lesson on visibility: the compiler reads a plain field once, so the loop never sees the change. Also after an interrupt."""
+    own_kernel.run("class Hoisted { static boolean stop; static void spin() { while (!stop) { } } }")
+    interrupted(own_kernel, "while (true) { }")
+    own_kernel.run("var spinning = Thread.ofPlatform().daemon().start(Hoisted::spin); Thread.sleep(3_000); Hoisted.stop = true;")
+    assert own_kernel.value("spinning.join(1_000); spinning.isAlive()") == "true"
 
 
 def test_a_deadlock_of_synchronized_is_named(own_kernel: Kernel):
@@ -109,6 +163,32 @@ def test_an_interrupt_while_the_cell_compiles_is_not_lost(own_kernel: Kernel):
     assert own_kernel.value("40 + 2") == "42"
 
 
+def many_classes(name: str) -> str:
+    return "".join(f"class {name}{i} {{ int f(int x) {{ return x + {i}; }} }}\n" for i in range(60))
+
+
+def test_declarations_that_wait_for_the_compiler_are_not_made_after_an_interrupt(own_kernel: Kernel):
+    cell = own_kernel.start(many_classes("Unwanted") + 'System.out.println("ran");')
+    own_kernel.wait_for(lambda: bool(cell.contents("execute_input")))
+    own_kernel.interrupt()
+    own_kernel.finish(cell)
+    assert cell.error and cell.error["ename"] == "Interrupted"
+    assert cell.stdout == ""
+    assert own_kernel.run("new Unwanted59()").error, "the last class should not be there"
+
+
+def test_nobody_waits_for_the_compiler_after_an_interrupt(own_kernel: Kernel):
+    big = "class Big {" + "".join(f" int m{i}(int x) {{ return x + {i}; }}\n" for i in range(8000)) + "}"
+    cell = own_kernel.start(big + '\nSystem.out.println("ran");')
+    own_kernel.wait_for(lambda: bool(cell.contents("execute_input")))
+    own_kernel.interrupt()
+    own_kernel.finish(cell)
+    assert cell.error and cell.error["ename"] == "Interrupted"
+    assert "The compiler still works on it" in cell.traceback
+    assert own_kernel.value("40 + 2") == "42"
+    assert cell.stdout == "", "what was compiled does not run"
+
+
 def test_an_interrupt_between_cells_does_nothing(kernel: Kernel):
     kernel.interrupt()
     assert kernel.value("40 + 2") == "42"
@@ -120,10 +200,10 @@ def test_a_lock_taken_in_one_cell_can_be_given_back_in_the_next(own_kernel: Kern
 
 
 def test_output_of_what_was_left_behind_stays_under_its_cell(own_kernel: Kernel):
-    cell, _ = interrupted(own_kernel, 'while (true) { try { Thread.sleep(100); } catch (InterruptedException e) { } System.out.println("still"); }')
-    before = cell.stdout.count("still")
-    other = own_kernel.run("Thread.sleep(500);")
-    own_kernel.wait_for(lambda: cell.stdout.count("still") > before)
+    own_kernel.run("class Door { static final Semaphore key = new Semaphore(0); }")
+    cell, _ = interrupted(own_kernel, 'Door.key.acquireUninterruptibly(); System.out.println("still");')
+    other = own_kernel.run("Door.key.release(); Thread.sleep(500);")
+    own_kernel.wait_for(lambda: "still" in cell.stdout)
     assert other.stdout == ""
 
 

@@ -63,6 +63,13 @@ def test_the_kernel_starts_from_its_aot_cache(ready: Clone) -> None:
     assert answers.alive and answers.results == ["2"], answers.console
 
 
+def test_a_child_process_of_a_cell_starts_from_its_own_aot_cache(ready: Clone) -> None:
+    assert (ready.ours / "child.aot").is_file()
+    options = "java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()"
+    answers = ask(ready.venv / "bin" / "python", ready.machine, f'ChildProcess.start(() -> "" + {options}).result().contains("child.aot")')
+    assert answers.results == ["true"], answers.console
+
+
 def test_that_would_not_start_with_a_broken_aot_cache_but_the_kernel_as_it_is_does(ready: Clone) -> None:
     cache = ready.ours / "kernel.aot"
     whole = cache.with_name("whole.aot")
