@@ -11,9 +11,9 @@ interface FastLoop {
     /**
      * Runs the jobs, and checks the outcome.
      *
-     * @param slices where to record who ran when, or null if nobody wants to know
+     * @param recording whether the outcome is to say who ran when
      */
-    Outcome run(Workload jobs, @Nullable Slices slices);
+    Outcome run(Workload jobs, boolean recording);
 
     /** The loop for a policy on a machine, or null if only the general engine can do it. */
     static @Nullable FastLoop of(Policy policy, Workload jobs, Simulator machine) {
@@ -23,21 +23,25 @@ interface FastLoop {
         return switch (policy) {
             case NamedPolicy named -> of(named.policy(), jobs, machine);
             case Fcfs fcfs -> FcfsLoop::run;
-            case RoundRobin rr when PackedJob.fits(jobs) -> (all, slices) -> new RoundRobinLoop(all, rr, slices).run();
-            case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::sjf;
+            case RoundRobin rr when PackedJob.fits(jobs) -> (all, recording) -> new RoundRobinLoop(all, rr, slices(all, recording)).run();
+            case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::run;
             case ShortestRemainingTime srtf
-            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> ShortestLoop::srtf;
+            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> (all, recording) -> RemainingLoop.run(all, slices(all, recording));
             case FeedbackQueues mfq
             when FeedbackLoop.fits(mfq) ->
                 FeedbackSweep.fits(mfq, jobs)
-                        ? (all, slices) -> new FeedbackSweep(all, mfq, slices).run()
-                        : (all, slices) -> new FeedbackLoop(all, mfq, slices).run();
+                        ? (all, recording) -> new FeedbackSweep(all, mfq, slices(all, recording)).run()
+                        : (all, recording) -> new FeedbackLoop(all, mfq, slices(all, recording)).run();
             default -> null;
         };
     }
 
+    private static @Nullable RecordedSlices slices(Workload jobs, boolean recording) {
+        return recording ? new RecordedSlices(jobs) : null;
+    }
+
     /** The outcome of a loop, after a check. */
-    static Outcome outcome(Workload jobs, long[] start, long[] finish, long switches, @Nullable Slices slices) {
+    static Outcome outcome(Workload jobs, long[] start, long[] finish, long switches, @Nullable RecordedSlices slices) {
         var outcome = new Outcome(start, finish, null, switches, 0, slices, null);
         Invariants.check(jobs, outcome);
         return outcome;

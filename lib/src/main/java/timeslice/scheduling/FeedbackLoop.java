@@ -13,7 +13,7 @@ final class FeedbackLoop {
     private final long[] left;
     private final long[] start;
     private final long[] finish;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
     private final boolean arrivalFirst;
     private final long[] quantum;
     private final int[] allotment;
@@ -21,7 +21,7 @@ final class FeedbackLoop {
     private final IntRing[] levels;
     private final int @Nullable [] quantaUsed;
 
-    FeedbackLoop(Workload jobs, FeedbackQueues policy, @Nullable Slices slices) {
+    FeedbackLoop(Workload jobs, FeedbackQueues policy, @Nullable RecordedSlices slices) {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedbackSweep {
     private final Workload jobs;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
     private final long[] quantum;
     private final int[] allotment;
     private final byte @Nullable [] quantaUsed; // null if every job goes down after one
 
-    FeedbackSweep(Workload jobs, FeedbackQueues policy, @Nullable Slices slices) {
+    FeedbackSweep(Workload jobs, FeedbackQueues policy, @Nullable RecordedSlices slices) {
         this.jobs = jobs;
         this.slices = slices;
         quantum = policy.quanta().stream().mapToLong(Long::longValue).toArray();

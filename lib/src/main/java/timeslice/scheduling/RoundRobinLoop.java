@@ -22,14 +22,14 @@ final class RoundRobinLoop {
     final long[] finish;
     final long quantum;
     final boolean arrivalFirst;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
     int arrived;
     int done;
     long now;
     long switches = -1; // the first job is none
     int last = Integer.MAX_VALUE; // none yet
 
-    RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable Slices slices) {
+    RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable RecordedSlices slices) {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoundRobinTurns {
     private final RoundRobinLoop loop;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
     private final LongRing queue; // of packed jobs
     private final int bits;
 
-    RoundRobinTurns(RoundRobinLoop loop, LongRing queue, @Nullable Slices slices) {
+    RoundRobinTurns(RoundRobinLoop loop, LongRing queue, @Nullable RecordedSlices slices) {
         this.loop = loop;
         this.queue = queue;
         this.slices = slices;

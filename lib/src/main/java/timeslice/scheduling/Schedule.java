@@ -349,7 +349,7 @@ public final class Schedule {
     }
 
     long start(int job) {
-        return outcome.start()[job];
+        return outcome.starts().of(job);
     }
 
     long finish(int job) {

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +33,26 @@ class FastLoopMemoryTest {
     @MethodSource("policies")
     void is_at_most_40_bytes_a_job_and_12_a_recorded_slice_and_1_for_its_level(Policy policy) {
         var jobs = workload();
-        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, null)).isLessThan(40L * JOBS + QUEUES);
+        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, false).bytes()).isLessThan(40L * JOBS + QUEUES);
 
-        var slices = new Slices(jobs);
-        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, slices))
-                .isLessThan(40L * JOBS + (policy instanceof FeedbackQueues ? 13L : 12L) * slices.size() + QUEUES);
+        var recording = allocated(policy, jobs, true);
+        long slices = Objects.requireNonNull(recording.outcome().slices()).size();
+        assertThat(WORKLOAD * JOBS + recording.bytes())
+                .isLessThan(40L * JOBS + (policy instanceof FeedbackQueues ? 13L : 12L) * slices + QUEUES);
     }
 
-    private static long allocated(Policy policy, Workload jobs, @Nullable Slices slices) {
+    private record Allocated(Outcome outcome, long bytes) {}
+
+    private static Allocated allocated(Policy policy, Workload jobs, boolean recording) {
         var loop = Objects.requireNonNull(FastLoop.of(policy, jobs, Simulator.standard()));
         if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
             throw new IllegalStateException("this JVM does not count what is allocated");
         }
         long before = threads.getCurrentThreadAllocatedBytes();
-        var outcome = loop.run(jobs, slices);
+        var outcome = loop.run(jobs, recording);
         long after = threads.getCurrentThreadAllocatedBytes();
         assertThat(outcome.finish()).hasSize(JOBS);
-        return after - before;
+        return new Allocated(outcome, after - before);
     }
 
     /** Load 0.8: a job arrives every 10 ticks and needs 8, in the mean. */

@@ -44,8 +44,25 @@ class FastLoopTest {
             assertThat(loop).as("there is a fast loop for %s", policy).isNotNull();
             if (loop != null) {
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(seed, expected, loop.run(jobs, null));
-                same(seed, expected, loop.run(jobs, new Slices(jobs)));
+                same(seed, expected, loop.run(jobs, false));
+                same(seed, expected, loop.run(jobs, true));
+            }
+        }
+    }
+
+    static Stream<Policy> uninterrupted() {
+        return Stream.of(Policy.fcfs(), Policy.sjf());
+    }
+
+    @ParameterizedTest
+    @MethodSource("uninterrupted")
+    void find_the_slices_of_many_jobs_that_nobody_wrote_down(Policy policy) {
+        for (int seed = 0; seed < 500; seed++) {
+            var jobs = workload(seed, 1_000);
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).isNotNull();
+            if (loop != null) {
+                same(seed, Engine.run(policy, jobs, Simulator.standard(), null), loop.run(jobs, true));
             }
         }
     }
@@ -74,7 +91,7 @@ class FastLoopTest {
         for (var tie : Tie.values()) {
             var policy = Policy.roundRobin(3).tie(tie);
             var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-            same(1, expected, new RoundRobinLoop(jobs, policy, new Slices(jobs)).turns());
+            same(1, expected, new RoundRobinLoop(jobs, policy, new RecordedSlices(jobs)).turns());
             same(1, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
         }
     }
@@ -90,7 +107,7 @@ class FastLoopTest {
             assertThat(loop).isNotNull();
             if (loop != null) {
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(2, expected, loop.run(jobs, new Slices(jobs)));
+                same(2, expected, loop.run(jobs, true));
             }
         }
     }
@@ -156,8 +173,12 @@ class FastLoopTest {
 
     /** Dense and sparse arrivals, batches, ties and idle gaps, short and long bursts. */
     private static Workload workload(int seed) {
+        return workload(seed, 12);
+    }
+
+    private static Workload workload(int seed, int most) {
         var random = new SplittableRandom(seed);
-        int size = 1 + random.nextInt(12);
+        int size = 1 + random.nextInt(most);
         int gap = new int[] {1, 4, 25}[random.nextInt(3)];
         int longest = random.nextInt(3) == 0 ? 60 : 9;
         var jobs = new ArrayList<Job>();
