@@ -42,7 +42,7 @@ PROMISES = [
         for name in RECORDED
         for promise in (
             Promise(f"recording slices, {name}", f"recording {name}", "x", at_most=1.15),
-            Promise("  reading who, from, to of every entry", f"reading {name}", "ns each"),
+            Promise("  reading every entry for the first time", f"reading {name}", "ns each"),
         )
     ),
     Promise("memory, RR, of 40 B a job + 12 B a slice", "memory RR", "x", at_most=1),

@@ -23,21 +23,38 @@ interface FastLoop {
         return switch (policy) {
             case NamedPolicy named -> of(named.policy(), jobs, machine);
             case Fcfs fcfs -> FcfsLoop::run;
-            case RoundRobin rr when PackedJob.fits(jobs) -> (all, recording) -> new RoundRobinLoop(all, rr, slices(all, recording)).run();
+            case RoundRobin rr when PackedJob.fits(jobs) -> byParts((all, record) -> new RoundRobinLoop(all, rr, record).run());
             case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::run;
             case ShortestRemainingTime srtf
-            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> (all, recording) -> RemainingLoop.run(all, slices(all, recording));
+            when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> byParts(RemainingLoop::run);
             case FeedbackQueues mfq
             when FeedbackLoop.fits(mfq) ->
-                FeedbackSweep.fits(mfq, jobs)
-                        ? (all, recording) -> new FeedbackSweep(all, mfq, slices(all, recording)).run()
-                        : (all, recording) -> new FeedbackLoop(all, mfq, slices(all, recording)).run();
+                byParts(
+                        FeedbackSweep.fits(mfq, jobs)
+                                ? (all, record) -> new FeedbackSweep(all, mfq, record).run()
+                                : (all, record) -> new FeedbackLoop(all, mfq, record).run());
             default -> null;
         };
     }
 
-    private static @Nullable RecordedSlices slices(Workload jobs, boolean recording) {
-        return recording ? new RecordedSlices(jobs) : null;
+    /** A loop that runs with a record or without. */
+    @FunctionalInterface
+    interface Recorded {
+        Outcome run(Workload jobs, RunRecord record);
+    }
+
+    /** A run writes down where its busy periods begin; their slices are recorded when somebody wants to see them. */
+    private static FastLoop byParts(Recorded loop) {
+        return (jobs, recording) -> {
+            if (!recording) {
+                return loop.run(jobs, RunRecord.NONE);
+            }
+            var periods = new BusyPeriods();
+            var outcome = loop.run(jobs, new RunRecord(null, periods));
+            var slices = new ReplayedSlices(
+                    jobs, outcome, periods, (some, recorded) -> loop.run(some, new RunRecord(recorded, null)));
+            return outcome.with(slices);
+        };
     }
 
     /** The outcome of a loop, after a check. */

@@ -42,6 +42,11 @@ record Outcome(
         return new Outcome(starts, finish, null, finish.length - 1L, 0, slices, null, null);
     }
 
+    /** The same outcome, and who ran when. */
+    Outcome with(Slices recorded) {
+        return new Outcome(starts, finish, blocked, switches, switching, recorded, io, cores);
+    }
+
     /** When each job first ran, in a column. */
     long[] start() {
         return starts.column();

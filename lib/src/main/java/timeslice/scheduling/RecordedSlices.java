@@ -10,6 +10,7 @@ final class RecordedSlices extends Slices {
     /** Entries of the first chunk, at first; CHUNK divided by a power of 4. */
     private static final int FIRST = 16;
 
+    private final int expected;
     private int chunks;
     private int[][] job = new int[1][];
     private long[][] start = new long[1][];
@@ -23,7 +24,13 @@ final class RecordedSlices extends Slices {
     private boolean full;
 
     RecordedSlices(Workload jobs) {
+        this(jobs, Integer.MAX_VALUE);
+    }
+
+    /** Slices of which there will be so many: their columns become no longer than that. */
+    RecordedSlices(Workload jobs, int expected) {
         super(jobs);
+        this.expected = expected;
     }
 
     @Override
@@ -139,13 +146,14 @@ final class RecordedSlices extends Slices {
             full = true;
             filled = 0; // nobody will read it
         } else if (filled > 0 && filled < CHUNK) {
-            int length = 4 * filled;
+            int length = Math.min(4 * filled, expected);
             put(
                     Arrays.copyOf(lastJob, length),
                     Arrays.copyOf(lastStart, length),
                     Arrays.copyOf(lastLevel, hasLevels ? length : 0));
         } else {
-            int length = chunks++ == 0 ? FIRST : CHUNK;
+            int length = chunks == 0 && expected == Integer.MAX_VALUE ? FIRST : Math.min(CHUNK, expected - size());
+            chunks++;
             put(new int[length], new long[length], new byte[hasLevels ? length : 0]);
             filled = 0;
         }

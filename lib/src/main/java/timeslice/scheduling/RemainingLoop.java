@@ -1,7 +1,5 @@
 package timeslice.scheduling;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * SRTF by a heap whose entries hold what is left of a job's burst in their upper bits and the job in their
  * lower ones, so that of equal ones the job that arrived first is taken.
@@ -9,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class RemainingLoop {
     private RemainingLoop() {}
 
-    static Outcome run(Workload jobs, @Nullable RecordedSlices slices) {
+    static Outcome run(Workload jobs, RunRecord record) {
+        var slices = record.slices();
+        var periods = record.periods();
         var arrivals = jobs.arrivals;
         var bursts = jobs.bursts;
         var starts = new long[jobs.size()];
@@ -26,6 +26,9 @@ final class RemainingLoop {
             if (heap.isEmpty()) {
                 if (slices != null) {
                     slices.idle(time, arrivals[in]);
+                }
+                if (periods != null && time < arrivals[in]) {
+                    periods.pause(time, in, switches + 1); // who has begun a slice had not had the CPU before
                 }
                 time = Math.max(time, arrivals[in]);
             }
@@ -61,6 +64,9 @@ final class RemainingLoop {
         }
         if (slices != null) {
             slices.close(time);
+        }
+        if (periods != null) {
+            periods.end(switches + 1);
         }
         return FastLoop.outcome(jobs, starts, finish, switches, slices);
     }

@@ -23,13 +23,15 @@ final class RoundRobinLoop {
     final long quantum;
     final boolean arrivalFirst;
     private final @Nullable RecordedSlices slices;
+    final @Nullable BusyPeriods periods;
     int arrived;
     int done;
     long now;
     long switches = -1; // the first job is none
     int last = Integer.MAX_VALUE; // none yet
+    long taken; // slices so far
 
-    RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable RecordedSlices slices) {
+    RoundRobinLoop(Workload jobs, RoundRobin policy, RunRecord record) {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
@@ -37,7 +39,8 @@ final class RoundRobinLoop {
         finish = new long[jobs.size()];
         quantum = Math.min(policy.quantum(), PackedJob.longest(jobs));
         arrivalFirst = policy.tie() == Tie.ARRIVAL_FIRST;
-        this.slices = slices;
+        slices = record.slices();
+        periods = record.periods();
     }
 
     Outcome run() {
@@ -57,7 +60,7 @@ final class RoundRobinLoop {
         if (slices != null) {
             slices.close(now);
         }
-        return FastLoop.outcome(jobs, start, finish, switches, slices);
+        return outcome();
     }
 
     /** Skips rounds while the queue is not longer than that. */
@@ -73,6 +76,13 @@ final class RoundRobinLoop {
                 rounds.takeOver(queue);
             }
         }
-        return FastLoop.outcome(jobs, start, finish, switches, null);
+        return outcome();
+    }
+
+    private Outcome outcome() {
+        if (periods != null) {
+            periods.end(taken);
+        }
+        return FastLoop.outcome(jobs, start, finish, switches, slices);
     }
 }

@@ -8,8 +8,14 @@ import java.util.stream.Stream;
  * What the CPU did from the first job's start to the end, in columns without gaps: entry i lasts from
  * {@code start(i)} to {@code end(i)}, and entry i + 1 begins where it ends. A job that is interrupted and
  * goes on at once is one entry; two quanta of one job in a row are two.
+ *
+ * <p>The built-in policies without I/O and switch cost do not keep every entry from the beginning. Under FCFS
+ * and SJF, entries follow from the finishes, whenever somebody asks. Under SRTF, round robin and feedback
+ * queues, a run writes down where the CPU was idle; asked for the first entry of what happened between two such
+ * instants, the jobs in between run once more, with every slice recorded and checked. What is read is the
+ * same in any case; only the first look at a part takes longer than the next. Can be read by several threads.
  */
-public abstract sealed class Slices permits RecordedSlices, UninterruptedSlices {
+public abstract sealed class Slices permits RecordedSlices, ReplayedSlices, UninterruptedSlices {
     /** Stands for no job: the CPU is idle. */
     public static final int IDLE = -1;
 

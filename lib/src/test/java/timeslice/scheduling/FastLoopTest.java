@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,45 @@ class FastLoopTest {
         }
     }
 
+    static Stream<Policy> replayed() {
+        return Stream.of(
+                Policy.srtf(),
+                Policy.roundRobin(1),
+                Policy.roundRobin(3).tie(Tie.PREEMPTED_FIRST),
+                Policy.mfq(2, 4, 8),
+                Policy.mfq(2, 3).allotment(2, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replayed")
+    void find_the_slices_of_each_part_of_a_long_run_in_any_order(Policy policy) {
+        for (int seed = 0; seed < 20; seed++) {
+            var jobs = workload(seed, 20_000);
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).isNotNull();
+            if (loop != null) {
+                var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+                same(seed, expected, loop.run(jobs, true));
+                anywhere(seed, expected.slices(), loop.run(jobs, true).slices());
+            }
+        }
+    }
+
+    private static void anywhere(int seed, @Nullable Slices expected, @Nullable Slices actual) {
+        assertThat(actual).isNotNull();
+        assertThat(expected).isNotNull();
+        if (actual != null && expected != null) {
+            var random = new SplittableRandom(seed);
+            for (int i = 0; i < 100; i++) {
+                int entry = random.nextInt(expected.size());
+                assertThat(actual.end(entry)).as("seed %d", seed).isEqualTo(expected.end(entry));
+                assertThat(actual.start(entry)).as("seed %d", seed).isEqualTo(expected.start(entry));
+                assertThat(actual.job(entry)).as("seed %d", seed).isEqualTo(expected.job(entry));
+                assertThat(actual.level(entry)).as("seed %d", seed).isEqualTo(expected.level(entry));
+            }
+        }
+    }
+
     @Test
     void for_round_robin_skip_rounds_or_go_slice_by_slice_or_change_between_both_without_a_trace() {
         for (int seed = 0; seed < RUNS; seed++) {
@@ -74,10 +114,10 @@ class FastLoopTest {
             for (var tie : Tie.values()) {
                 var policy = Policy.roundRobin(1 + seed % 4).tie(tie);
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).turns());
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).turns());
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
                 // a queue of 2 is long already: the loop changes its way all the time
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(2));
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(2));
             }
         }
     }
@@ -91,8 +131,8 @@ class FastLoopTest {
         for (var tie : Tie.values()) {
             var policy = Policy.roundRobin(3).tie(tie);
             var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-            same(1, expected, new RoundRobinLoop(jobs, policy, new RecordedSlices(jobs)).turns());
-            same(1, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
+            same(1, expected, new RoundRobinLoop(jobs, policy, new RunRecord(new RecordedSlices(jobs), null)).turns());
+            same(1, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
         }
     }
 
