@@ -14,6 +14,7 @@ final class RoundRobinLoop {
 
     /** From so many slices a job on, skipping them is faster than going through them. */
     private static final int MANY_SLICES = 8;
+    private static final int MANY_UNITS = 24; // where each takes one tick
 
     final Workload jobs;
     final long[] arrival;
@@ -44,15 +45,27 @@ final class RoundRobinLoop {
     }
 
     Outcome run() {
-        return slices == null && manySlices() ? skip(LONG_QUEUE) : turns();
+        if (slices != null) {
+            return turns();
+        }
+        if (slicesPerJob() >= (quantum == 1 ? MANY_UNITS : MANY_SLICES)) {
+            return skip(LONG_QUEUE);
+        }
+        return quantum == 1 ? units() : turns();
     }
 
-    private boolean manySlices() {
+    /** With a quantum of 1. */
+    Outcome units() {
+        new RoundRobinUnits(this).run();
+        return outcome();
+    }
+
+    private long slicesPerJob() {
         long sum = 0;
         for (long time : burst) {
             sum += time;
         }
-        return sum / quantum / burst.length >= MANY_SLICES;
+        return sum / quantum / burst.length;
     }
 
     Outcome turns() {

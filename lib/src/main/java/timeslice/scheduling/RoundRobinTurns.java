@@ -35,6 +35,7 @@ final class RoundRobinTurns {
         long lower = (1L << shift) - 1;
         long slice = quantum << shift;
         int late = loop.arrivalFirst ? 0 : 1;
+        queue.makeRoom(); // one place stays free for the job that ran
         var ring = queue.items;
         int mask = ring.length - 1;
         int head = queue.head;

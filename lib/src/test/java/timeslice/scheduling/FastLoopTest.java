@@ -80,7 +80,7 @@ class FastLoopTest {
     @ParameterizedTest
     @MethodSource("replayed")
     void find_the_slices_of_each_part_of_a_long_run_in_any_order(Policy policy) {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 5; seed++) {
             var jobs = workload(seed, 20_000);
             var loop = FastLoop.of(policy, jobs, Simulator.standard());
             assertThat(loop).isNotNull();
