@@ -37,7 +37,14 @@ PROMISES = [
     Promise("MFQ 2/4/8", "MFQ/S", "S", at_most=1.2),
     Promise("MFQ 2/4/8, slices a second", "MFQ M slices/s", "M/s", at_least=50),
     Promise("a reader's own policy, slices a second", "own M slices/s", "M/s", at_least=5),
-    *(Promise(f"recording slices, {name}", f"recording {name}", "x", at_most=1.15) for name in RECORDED),
+    *(
+        promise
+        for name in RECORDED
+        for promise in (
+            Promise(f"recording slices, {name}", f"recording {name}", "x", at_most=1.15),
+            Promise("  reading every entry for the first time", f"reading {name}", "ns each"),
+        )
+    ),
     Promise("memory, RR, of 40 B a job + 12 B a slice", "memory RR", "x", at_most=1),
     Promise("memory, MFQ, of 40 B a job + 12 B a slice", "memory MFQ", "x", at_most=1),
     *(Promise(f"  {name}: jobs and run", f"B/job {name}", "B/job") for name in ("RR", "MFQ")),

@@ -21,18 +21,25 @@ final class MemoryUse {
     }
 
     private void print(String name, Policy policy) {
-        policy.run(Jobs.random(1000, 8)).slices(); // so that classes are not counted
+        read(policy.run(Jobs.random(1000, 8))); // so that classes are not counted
         long jobsAndRun = retained(() -> policy.run(Jobs.random(size, 8)));
         var jobs = Jobs.random(size, 8);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         var run = policy.run(jobs);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        long recorded = retained(run::slices);
+        long recorded = retained(() -> read(run));
         long slices = run.slices().size();
         SchedulingBench.line("B/job " + name, (double) jobsAndRun / size);
         SchedulingBench.line("allocated B/job " + name, (double) allocated / size);
         SchedulingBench.line("B/slice " + name, (double) recorded / slices);
         SchedulingBench.line("memory " + name, (jobsAndRun + recorded) / (40.0 * size + 12.0 * slices));
+    }
+
+    /** All slices, every one of them looked at. */
+    private static Slices read(Schedule run) {
+        var slices = run.slices();
+        SchedulingBench.readAll(slices);
+        return slices;
     }
 
     private static long retained(Supplier<Object> work) {

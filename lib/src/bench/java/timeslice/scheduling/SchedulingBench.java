@@ -3,6 +3,7 @@ package timeslice.scheduling;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -80,20 +81,37 @@ final class SchedulingBench {
         return () -> policy.run(jobs).finish(jobs.size() - 1);
     }
 
-    /** The same run once more, with its slices. */
+    /** A run that says who ran when. */
     static Rounds.Work recording(Policy policy, Workload jobs) {
+        return () -> slices(policy, jobs).size();
+    }
+
+    /** Every entry of a run's slices, read for the first time: who, from when to when. */
+    static Rounds.Work reading(Policy policy, Workload jobs) {
         return new Rounds.Work() {
-            private Schedule run = policy.run(jobs);
+            private Slices slices = slices(policy, jobs);
 
             @Override
             public void prepare() {
-                run = policy.run(jobs); // one that has no slices yet
+                slices = slices(policy, jobs); // that nobody has read yet
             }
 
             @Override
             public long run() {
-                return run.slices().size();
+                return readAll(slices);
             }
         };
+    }
+
+    static long readAll(Slices slices) {
+        long sum = 0;
+        for (int i = 0; i < slices.size(); i++) {
+            sum += slices.job(i) + slices.start(i) + slices.end(i);
+        }
+        return sum;
+    }
+
+    static Slices slices(Policy policy, Workload jobs) {
+        return Objects.requireNonNull(Simulator.standard().recording(policy, jobs).slices());
     }
 }

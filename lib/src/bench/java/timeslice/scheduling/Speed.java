@@ -93,9 +93,13 @@ final class Speed {
         policies.forEach((name, policy) -> {
             rounds.add(name, SchedulingBench.run(policy, jobs));
             rounds.add(name + " recording", SchedulingBench.recording(policy, jobs));
+            rounds.add(name + " reading", SchedulingBench.reading(policy, jobs));
         });
         rounds.measure(count);
-        policies.keySet()
-                .forEach(name -> SchedulingBench.line("recording " + name, rounds.ratio(name + " recording", name)));
+        policies.forEach((name, policy) -> {
+            SchedulingBench.line("recording " + name, rounds.ratio(name + " recording", name));
+            int entries = SchedulingBench.slices(policy, jobs).size();
+            SchedulingBench.line("reading " + name, rounds.seconds(name + " reading") / entries * 1e9);
+        });
     }
 }

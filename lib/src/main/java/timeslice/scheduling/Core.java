@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** One of several processors: the job that it runs, or to which it switches. */
 final class Core {
     final int number;
-    final Slices slices;
+    final RecordedSlices slices;
 
     @Nullable
     ReadyJob job;
@@ -41,7 +41,7 @@ final class Core {
 
     Core(int number, Workload jobs) {
         this.number = number;
-        slices = new Slices(jobs);
+        slices = new RecordedSlices(jobs);
     }
 
     boolean isRunning() {

@@ -11,7 +11,7 @@ final class Engine {
     private final long switchCost;
     private final ReadyQueue ready = new ReadyQueue();
     private final Arrivals arrivals;
-    private final Slices slices;
+    private final RecordedSlices slices;
     private final long[] start;
     private final long[] finish;
     private final Tie tie;
@@ -29,7 +29,7 @@ final class Engine {
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
         arrivals = new Arrivals(jobs, machine, ready, this.policy, finish);
-        slices = new Slices(jobs);
+        slices = new RecordedSlices(jobs);
     }
 
     static Outcome run(Policy policy, Workload jobs, Simulator machine, @Nullable Watcher watcher) {

@@ -13,7 +13,8 @@ final class FeedbackLoop {
     private final long[] left;
     private final long[] start;
     private final long[] finish;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
+    private final @Nullable BusyPeriods periods;
     private final boolean arrivalFirst;
     private final long[] quantum;
     private final int[] allotment;
@@ -21,14 +22,15 @@ final class FeedbackLoop {
     private final IntRing[] levels;
     private final int @Nullable [] quantaUsed;
 
-    FeedbackLoop(Workload jobs, FeedbackQueues policy, @Nullable Slices slices) {
+    FeedbackLoop(Workload jobs, FeedbackQueues policy, RunRecord record) {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
         left = burst.clone();
         start = new long[jobs.size()];
         finish = new long[jobs.size()];
-        this.slices = slices;
+        slices = record.slices();
+        periods = record.periods();
         arrivalFirst = policy.tie() == Tie.ARRIVAL_FIRST;
         quantum = policy.quanta().stream().mapToLong(Long::longValue).toArray();
         allotment = policy.allotments().stream().mapToInt(Integer::intValue).toArray();
@@ -64,12 +66,16 @@ final class FeedbackLoop {
         int in = 0;
         int last = -1;
         long time = 0;
+        long taken = 0; // slices so far
         long levelsInUse = 0; // bit i: level i holds a job
         long switches = -1; // the first job is none
         for (int done = 0; done < size; ) {
             if (levelsInUse == 0) {
                 if (slices != null) {
                     slices.idle(time, arrivals[in]);
+                }
+                if (periods != null && time < arrivals[in]) {
+                    periods.pause(time, in, taken);
                 }
                 time = Math.max(time, arrivals[in]);
             }
@@ -96,6 +102,7 @@ final class FeedbackLoop {
             if (slices != null) {
                 slices.begin(job, time, level);
             }
+            taken++;
             time += ran;
             rest[job] = before - ran;
             if (cut) {
@@ -123,6 +130,9 @@ final class FeedbackLoop {
         }
         if (slices != null) {
             slices.close(time);
+        }
+        if (periods != null) {
+            periods.end(taken);
         }
         return FastLoop.outcome(jobs, start, finish, switches, slices);
     }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedbackSweep {
     private final Workload jobs;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
+    private final @Nullable BusyPeriods periods;
     private final long[] quantum;
     private final int[] allotment;
     private final byte @Nullable [] quantaUsed; // null if every job goes down after one
 
-    FeedbackSweep(Workload jobs, FeedbackQueues policy, @Nullable Slices slices) {
+    FeedbackSweep(Workload jobs, FeedbackQueues policy, RunRecord record) {
         this.jobs = jobs;
-        this.slices = slices;
+        slices = record.slices();
+        periods = record.periods();
         quantum = policy.quanta().stream().mapToLong(Long::longValue).toArray();
         allotment = policy.allotments().stream().mapToInt(Integer::intValue).toArray();
         boolean several = policy.allotments().stream().anyMatch(number -> number > 1);
@@ -59,6 +61,7 @@ final class FeedbackSweep {
         long switches = size - 1L; // to a job on the top level, but for the first
         long now = 0;
         long next = arrival[0];
+        long below = 0; // slices below the top level
         long inUse = 0; // bit i: level i holds a job
         while (true) {
             while (next <= now) {
@@ -83,9 +86,13 @@ final class FeedbackSweep {
                 if (recorded != null) {
                     recorded.idle(now, next);
                 }
+                if (periods != null && now < next) {
+                    periods.pause(now, in, in + below);
+                }
                 now = next;
                 continue;
             }
+            below++;
             int level = Long.numberOfTrailingZeros(inUse);
             var queue = levels[level];
             long entry = queue.first();
@@ -109,12 +116,15 @@ final class FeedbackSweep {
             leftover[level] = quanta[level];
             inUse &= ~((queue.isEmpty() ? 1L : 0) << level);
             long goesOn = -(entry >>> shift) >>> 63;
-            int below = quantaUsed == null ? Math.min(level + 1, lowest) : below(job, level);
-            levels[below].addIf(goesOn, entry);
-            inUse |= goesOn << below;
+            int to = quantaUsed == null ? Math.min(level + 1, lowest) : below(job, level);
+            levels[to].addIf(goesOn, entry);
+            inUse |= goesOn << to;
         }
         if (recorded != null) {
             recorded.close(now);
+        }
+        if (periods != null) {
+            periods.end(size + below);
         }
         return FastLoop.outcome(jobs, start, finish, switches, recorded);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 public record HighestResponseRatio() implements Policy {
     @Override
     public Policy begin(Workload jobs) {
-        return new HighestResponseRatioRun(this);
+        return new CrowdRun(this, new RatioCrowd(), ReadyJob::run);
     }
 
     @Override

@@ -30,18 +30,21 @@ final class LongRing {
         return items[head++ & (items.length - 1)];
     }
 
-    void add(long item) {
+    /** Sees to it that there is a place behind the last item. */
+    void makeRoom() {
         if (size() == items.length) {
             items = longer(items, head, tail);
         }
+    }
+
+    void add(long item) {
+        makeRoom();
         items[tail++ & (items.length - 1)] = item;
     }
 
     /** Adds an item if the number is 1, and does not if it is 0, without a branch. */
     void addIf(long one, long item) {
-        if (size() == items.length) {
-            items = longer(items, head, tail);
-        }
+        makeRoom();
         items[tail & (items.length - 1)] = item;
         tail += (int) one;
     }

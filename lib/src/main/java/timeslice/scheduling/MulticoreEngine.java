@@ -44,14 +44,14 @@ final class MulticoreEngine {
             step(now);
         }
         return new Outcome(
-                start,
+                new Starts.Recorded(start),
                 finish,
                 arrivals.blocked(),
                 dispatcher.switches(),
                 Math.multiplyExact(dispatcher.switches(), switchCost),
                 null,
                 arrivals.log(),
-                new CoreRecord(cores.stream().map(core -> core.slices).toList(), dispatcher.migrations()));
+                new CoreRecord(cores.stream().<Slices>map(core -> core.slices).toList(), dispatcher.migrations()));
     }
 
     private long next() {

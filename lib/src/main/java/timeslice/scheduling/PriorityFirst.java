@@ -90,8 +90,11 @@ public record PriorityFirst(
 
     @Override
     public Policy begin(Workload jobs) {
-        // with aging, the order of those that wait changes
-        return aging == Long.MAX_VALUE ? new LeastRun(this, this::urgency, this::choice) : this;
+        if (aging == Long.MAX_VALUE) {
+            return new LeastRun(this, this::urgency, this::choice);
+        }
+        // a preemptive one asks all that wait when they will overtake the running job
+        return preemptive ? this : new CrowdRun(this, new AgingCrowd(this), this::choice);
     }
 
     @Override
@@ -100,11 +103,12 @@ public record PriorityFirst(
     }
 
     private Choice choice(ReadyQueue ready, ReadyJob job) {
-        var choice = quantum == Long.MAX_VALUE ? job.run() : job.run(quantum - job.used());
-        if (!preemptive) {
-            return choice;
-        }
-        return choice.untilArrival().reviewAfter(overtaken(job, ready));
+        var choice = choice(job);
+        return preemptive ? choice.untilArrival().reviewAfter(overtaken(job, ready)) : choice;
+    }
+
+    private Choice choice(ReadyJob job) {
+        return quantum == Long.MAX_VALUE ? job.run() : job.run(quantum - job.used());
     }
 
     /** The less, the more urgent. */

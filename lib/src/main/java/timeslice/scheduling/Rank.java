@@ -18,10 +18,11 @@ final class Rank {
 
     private Rank(Metric metric, Schedule run) {
         this.run = run;
-        end = metric == Metric.RESPONSE ? run.outcome().start() : run.outcome().finish();
+        boolean isResponse = metric == Metric.RESPONSE && !run.outcome().isUninterrupted();
+        end = isResponse ? run.outcome().start() : run.outcome().finish();
         arrival = run.workload().arrivals;
         burst = run.workload().bursts;
-        waiting = metric == Metric.WAITING;
+        waiting = metric == Metric.WAITING || (metric == Metric.RESPONSE && !isResponse);
     }
 
     /** The value that has so many values in front of it. */

@@ -14,6 +14,7 @@ final class RoundRobinLoop {
 
     /** From so many slices a job on, skipping them is faster than going through them. */
     private static final int MANY_SLICES = 8;
+    private static final int MANY_UNITS = 24; // where each takes one tick
 
     final Workload jobs;
     final long[] arrival;
@@ -22,14 +23,16 @@ final class RoundRobinLoop {
     final long[] finish;
     final long quantum;
     final boolean arrivalFirst;
-    private final @Nullable Slices slices;
+    private final @Nullable RecordedSlices slices;
+    final @Nullable BusyPeriods periods;
     int arrived;
     int done;
     long now;
     long switches = -1; // the first job is none
     int last = Integer.MAX_VALUE; // none yet
+    long taken; // slices so far
 
-    RoundRobinLoop(Workload jobs, RoundRobin policy, @Nullable Slices slices) {
+    RoundRobinLoop(Workload jobs, RoundRobin policy, RunRecord record) {
         this.jobs = jobs;
         arrival = jobs.arrivals;
         burst = jobs.bursts;
@@ -37,19 +40,32 @@ final class RoundRobinLoop {
         finish = new long[jobs.size()];
         quantum = Math.min(policy.quantum(), PackedJob.longest(jobs));
         arrivalFirst = policy.tie() == Tie.ARRIVAL_FIRST;
-        this.slices = slices;
+        slices = record.slices();
+        periods = record.periods();
     }
 
     Outcome run() {
-        return slices == null && manySlices() ? skip(LONG_QUEUE) : turns();
+        if (slices != null) {
+            return turns();
+        }
+        if (slicesPerJob() >= (quantum == 1 ? MANY_UNITS : MANY_SLICES)) {
+            return skip(LONG_QUEUE);
+        }
+        return quantum == 1 ? units() : turns();
     }
 
-    private boolean manySlices() {
+    /** With a quantum of 1. */
+    Outcome units() {
+        new RoundRobinUnits(this).run();
+        return outcome();
+    }
+
+    private long slicesPerJob() {
         long sum = 0;
         for (long time : burst) {
             sum += time;
         }
-        return sum / quantum / burst.length >= MANY_SLICES;
+        return sum / quantum / burst.length;
     }
 
     Outcome turns() {
@@ -57,7 +73,7 @@ final class RoundRobinLoop {
         if (slices != null) {
             slices.close(now);
         }
-        return FastLoop.outcome(jobs, start, finish, switches, slices);
+        return outcome();
     }
 
     /** Skips rounds while the queue is not longer than that. */
@@ -73,6 +89,13 @@ final class RoundRobinLoop {
                 rounds.takeOver(queue);
             }
         }
-        return FastLoop.outcome(jobs, start, finish, switches, null);
+        return outcome();
+    }
+
+    private Outcome outcome() {
+        if (periods != null) {
+            periods.end(taken);
+        }
+        return FastLoop.outcome(jobs, start, finish, switches, slices);
     }
 }

@@ -48,6 +48,8 @@ final class RoundRobinRounds {
         int in = loop.arrived;
         int ran = loop.last;
         long switches = loop.switches;
+        var periods = loop.periods;
+        long taken = loop.taken;
         long nextArrival = in < all ? arrival[in] : Long.MAX_VALUE;
         long earliest = least(lasts, count);
         boolean cut = false; // the last slice, by an arrival
@@ -79,6 +81,9 @@ final class RoundRobinRounds {
             }
             if (count == 0) {
                 cut = false;
+                if (periods != null && now < nextArrival) {
+                    periods.pause(now, in, taken);
+                }
                 now = Math.max(now, nextArrival);
                 passed = 0;
                 turn = 0;
@@ -93,6 +98,7 @@ final class RoundRobinRounds {
                     slices = slices(nextArrival - now);
                     switches += (count == 1 ? 1 : slices) - (jobs[turn] == ran ? 1 : 0);
                     now += slices * q;
+                    taken += slices;
                     long place = turn + slices;
                     if (place >= 2L * count) {
                         passed += place / count;
@@ -107,6 +113,7 @@ final class RoundRobinRounds {
                     switches += (count == 1 ? 1 : slices + 1) - (jobs[turn] == ran ? 1 : 0);
                     ran = jobs[finisher];
                     now += slices * q + lastSlice(burst[ran]);
+                    taken += slices + 1;
                     finish[ran] = now;
                     remove(jobs, lasts, finisher, --count);
                     passed = earliest;
@@ -129,6 +136,7 @@ final class RoundRobinRounds {
         loop.done = in - count;
         loop.last = ran;
         loop.switches = switches;
+        loop.taken = taken;
     }
 
     /** How many slices a time takes, rounded up; division is slow, and mostly not needed. */

@@ -167,7 +167,7 @@ public final class Schedule {
     }
 
     /**
-     * What the CPU did, in columns.
+     * What the CPU did, in columns. A fast run does not record it before somebody asks: it is done once more then.
      *
      * @return the slices
      * @throws IllegalStateException if there are more than a hundred million, or none: under processor
@@ -349,7 +349,7 @@ public final class Schedule {
     }
 
     long start(int job) {
-        return outcome.start()[job];
+        return outcome.starts().of(job);
     }
 
     long finish(int job) {

@@ -1,127 +1,54 @@
 package timeslice.scheduling;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * SJF and SRTF by a heap whose entries hold what is left of a job's burst in their upper bits and the job
- * in their lower ones, so that of equal ones the job that arrived first is taken.
- */
+/** SJF: whoever has the shortest burst runs until it is done. Of equal ones it is the one that arrived first. */
 final class ShortestLoop {
-    private final Workload jobs;
-    private final long[] arrival;
-    private final long[] burst;
-    private final int shift;
-    private final long mask;
-    private final long[] start;
-    private final long[] finish;
-    private final @Nullable Slices slices;
-    private final LongHeap ready = new LongHeap();
-    private int arrived;
-    private long now;
+    private ShortestLoop() {}
 
-    private ShortestLoop(Workload jobs, @Nullable Slices slices) {
-        this.jobs = jobs;
-        arrival = jobs.arrivals;
-        burst = jobs.bursts;
-        shift = PackedJob.bits(jobs.size());
-        mask = (1L << shift) - 1;
-        start = new long[jobs.size()];
-        finish = new long[jobs.size()];
-        this.slices = slices;
-    }
-
-    static Outcome sjf(Workload jobs, @Nullable Slices slices) {
-        return new ShortestLoop(jobs, slices).sjf();
-    }
-
-    static Outcome srtf(Workload jobs, @Nullable Slices slices) {
-        return new ShortestLoop(jobs, slices).srtf();
-    }
-
-    private Outcome sjf() {
-        for (int done = 0; done < start.length; done++) {
-            admit();
-            int job = (int) (ready.first() & mask);
-            ready.removeFirst();
-            start[job] = now;
-            now += burst[job];
-            finish[job] = now;
-            if (slices != null) {
-                slices.begin(job, start[job]);
-            }
-        }
-        if (slices != null) {
-            slices.close(now);
-        }
-        return FastLoop.outcome(jobs, start, finish, start.length - 1L, slices);
-    }
-
-    private Outcome srtf() {
-        // locals instead of fields: twice as fast
-        var arrivals = arrival;
-        var bursts = burst;
-        var starts = start;
-        var heap = ready;
-        int bits = shift;
-        long lower = mask;
+    static Outcome run(Workload jobs, boolean recording) {
+        var arrival = jobs.arrivals;
+        var burst = jobs.bursts;
+        int size = jobs.size();
+        int bits = PackedJob.bits(size);
+        long lower = (1L << bits) - 1;
+        var finish = new long[size];
+        var order = recording ? new int[size] : new int[0];
+        var pauses = Pauses.bits(recording ? size : 0);
+        var ready = new LongHeap();
         int in = 0;
-        int last = -1;
-        long time = 0;
-        long switches = -1; // the first job is none
-        boolean interrupted = false;
-        for (int done = 0; done < starts.length; ) {
-            if (heap.isEmpty()) {
-                if (slices != null) {
-                    slices.idle(time, arrivals[in]);
+        long now = 0;
+        long end = 0; // of the slice before
+        long signs = 0; // of what must not be negative, all in one
+        for (int done = 0; done < size; done++) {
+            if (ready.isEmpty() && arrival[in] > now) {
+                now = arrival[in];
+                if (recording) {
+                    Pauses.mark(pauses, done);
                 }
-                time = Math.max(time, arrivals[in]);
             }
-            while (in < arrivals.length && arrivals[in] <= time) {
-                heap.add((bursts[in] << bits) | in);
+            while (in < size && arrival[in] <= now) {
+                ready.add((burst[in] << bits) | in);
                 in++;
             }
-            long next = in < arrivals.length ? arrivals[in] : Long.MAX_VALUE;
-            long entry = heap.first();
+            long entry = ready.first();
+            ready.removeFirst();
             int job = (int) (entry & lower);
-            long left = entry >>> bits;
-            if (left == bursts[job]) {
-                starts[job] = time;
-            }
-            if (job != last) {
-                switches++;
-            }
-            long end = time + left;
-            long until = Math.min(end, next);
-            if (slices != null && !(interrupted && job == last)) {
-                slices.begin(job, time);
-            }
-            last = job;
-            time = until;
-            interrupted = next < end;
-            if (interrupted) {
-                heap.lowerFirst(((end - next) << bits) | job);
-            } else {
-                heap.removeFirst();
-                finish[job] = end;
-                done++;
+            now += entry >>> bits;
+            finish[job] = now;
+            if (recording) {
+                order[done] = job;
+                long begin = now - burst[job];
+                long isIdle = (end - begin) >> 63; // all bits, or none
+                // with so many jobs done, the next by arrival is the first that could have run meanwhile
+                signs |= (begin - end) | ((arrival[done] - begin) & isIdle);
+                end = now;
             }
         }
-        if (slices != null) {
-            slices.close(time);
+        if (signs < 0) {
+            throw Invariants.broken("jobs overlap, or the CPU is idle although a job is ready");
         }
-        return FastLoop.outcome(jobs, starts, finish, switches, slices);
-    }
-
-    private void admit() {
-        if (ready.isEmpty() && arrival[arrived] > now) {
-            if (slices != null) {
-                slices.idle(now, arrival[arrived]);
-            }
-            now = arrival[arrived];
-        }
-        while (arrived < arrival.length && arrival[arrived] <= now) {
-            ready.add((burst[arrived] << shift) | arrived);
-            arrived++;
-        }
+        var slices = recording ? new UninterruptedSlices(jobs, finish, order, new Pauses(pauses, size)) : null;
+        var outcome = Outcome.uninterrupted(jobs, finish, slices);
+        Invariants.check(jobs, outcome);
+        return outcome;
     }
 }

@@ -141,7 +141,7 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
         }
         var loop = FastLoop.of(policy, jobs, this);
         if (loop != null) {
-            return loop.run(jobs, null);
+            return loop.run(jobs, false);
         }
         var outcome = Engine.run(policy, jobs, this, null);
         Invariants.check(jobs, outcome);
@@ -162,15 +162,19 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
         return outcome;
     }
 
-    /** The same run once more, with its slices. A fast loop does not record them before somebody asks. */
+    /** The slices of a run, which is done once more. A fast loop does not record them before somebody asks. */
     Slices slices(Policy policy, Workload jobs) {
-        var loop = FastLoop.of(policy, jobs, this);
-        if (loop == null) {
+        var slices = recording(policy, jobs).slices();
+        if (slices == null) {
             throw new IllegalStateException(policy.name() + " has no slices: all ready jobs run at once");
         }
-        var slices = new Slices(jobs);
-        loop.run(jobs, slices);
         return slices;
+    }
+
+    /** The outcome of a run on one processor, and who ran when, unless all ready jobs run at once. */
+    Outcome recording(Policy policy, Workload jobs) {
+        var loop = FastLoop.of(policy, jobs, this);
+        return loop == null ? outcome(policy, jobs) : loop.run(jobs, true);
     }
 
     boolean isMemoryLimited() {

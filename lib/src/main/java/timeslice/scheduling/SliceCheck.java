@@ -22,7 +22,7 @@ final class SliceCheck {
         always = io == null ? -1 : 0;
     }
 
-    void check(Slices slices) {
+    void check(RecordedSlices slices) {
         for (int chunk = 0; chunk < slices.chunks(); chunk++) {
             boolean isLast = chunk == slices.chunks() - 1;
             long end = isLast ? slices.end() : slices.starts(chunk + 1)[0];

@@ -1,6 +1,5 @@
 package timeslice.scheduling;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -9,13 +8,24 @@ import java.util.stream.Stream;
  * What the CPU did from the first job's start to the end, in columns without gaps: entry i lasts from
  * {@code start(i)} to {@code end(i)}, and entry i + 1 begins where it ends. A job that is interrupted and
  * goes on at once is one entry; two quanta of one job in a row are two.
+ *
+ * <p>The built-in policies without I/O and switch cost do not keep every entry from the beginning. Under FCFS
+ * and SJF, entries follow from the finishes, whenever somebody asks. Under SRTF, round robin and feedback
+ * queues, a run writes down where the CPU was idle; asked for the first entry of what happened between two such
+ * instants, the jobs in between run once more, with every slice recorded and checked. What is read is the
+ * same in any case; only the first look at a part takes longer than the next. Can be read by several threads.
  */
-public final class Slices {
+public abstract sealed class Slices permits RecordedSlices, ReplayedSlices, UninterruptedSlices {
     /** Stands for no job: the CPU is idle. */
     public static final int IDLE = -1;
 
     /** Stands for no job: the CPU switches from one job to another. */
     public static final int SWITCH = -2;
+
+    /** Most entries that are kept: about a hundred million. */
+    static final int MOST = 24_415 << 12;
+
+    private final Workload jobs;
 
     /**
      * A slice: a job has the CPU.
@@ -32,77 +42,48 @@ public final class Slices {
         }
     }
 
-    /** Entries of a chunk: few enough that a fresh one is in the cache when it is filled. A power of 2. */
-    static final int CHUNK = 1 << 12;
-
-    /** Entries of the first chunk, at first; CHUNK divided by a power of 4. */
-    private static final int FIRST = 16;
-
-    /** Most entries that are kept, 12 bytes each: about a hundred million. */
-    static final int MOST = 24_415 * CHUNK;
-
-    private final Workload jobs;
-    private int chunks;
-    private int[][] job = new int[1][];
-    private long[][] start = new long[1][];
-    private byte[][] level = new byte[1][]; // of no length as long as all is on level 0
-    private int[] lastJob = new int[0]; // the chunk that is being filled
-    private long[] lastStart = new long[0];
-    private byte[] lastLevel = new byte[0];
-    private int filled; // entries in it
-    private boolean hasLevels;
-    private long end;
-    private boolean full;
-
     Slices(Workload jobs) {
         this.jobs = jobs;
     }
 
     /** {@return how many entries there are, idle and switching time included} */
-    public int size() {
-        return Math.max(0, chunks - 1) * CHUNK + filled;
-    }
+    public abstract int size();
 
     /**
      * Who has the CPU.
      *
      * @param entry from 0 to {@code size() - 1}
      * @return the job's place in the workload, or {@link #IDLE}, or {@link #SWITCH}
+     * @throws IndexOutOfBoundsException if there is no such entry
      */
-    public int job(int entry) {
-        return job[check(entry) / CHUNK][entry % CHUNK];
-    }
+    public abstract int job(int entry);
 
     /**
      * When an entry begins.
      *
      * @param entry from 0 to {@code size() - 1}
      * @return the instant, in ticks
+     * @throws IndexOutOfBoundsException if there is no such entry
      */
-    public long start(int entry) {
-        return start[check(entry) / CHUNK][entry % CHUNK];
-    }
+    public abstract long start(int entry);
 
     /**
      * When an entry ends.
      *
      * @param entry from 0 to {@code size() - 1}
      * @return the instant, in ticks
+     * @throws IndexOutOfBoundsException if there is no such entry
      */
-    public long end(int entry) {
-        return entry == size() - 1 ? end : start(entry + 1);
-    }
+    public abstract long end(int entry);
 
     /**
      * On which level the job ran.
      *
      * @param entry from 0 to {@code size() - 1}
      * @return the level on which the policy had put it; 0, the highest, if it has no levels
+     * @throws IndexOutOfBoundsException if there is no such entry
      */
-    public int level(int entry) {
-        check(entry);
-        return hasLevels ? level[entry / CHUNK][entry % CHUNK] : 0;
-    }
+    public abstract int level(int entry);
 
     /** {@return the slices in order of time, without idle and switching time} */
     public Stream<Slice> stream() {
@@ -117,120 +98,13 @@ public final class Slices {
         return stream().limit(50).map(Slice::toString).collect(Collectors.joining(", ")) + (size() > 50 ? ", ..." : "");
     }
 
+    /** Whether there were more than are kept. */
     boolean isFull() {
-        return full;
+        return false;
     }
 
-    /** Columns of a chunk, of which {@link #filled(int)} entries are in use. */
-    int[] jobs(int chunk) {
-        return job[chunk];
-    }
-
-    long[] starts(int chunk) {
-        return start[chunk];
-    }
-
-    int chunks() {
-        return chunks;
-    }
-
-    int filled(int chunk) {
-        return chunk == chunks - 1 ? filled : CHUNK;
-    }
-
-    long end() {
-        return end;
-    }
-
-    /** Adds an entry; {@code goesOn}: it continues the one before. Time since then was idle. */
-    void add(int who, long from, long to, boolean goesOn, int onLevel) {
-        boolean isFirst = chunks == 0;
-        if (goesOn && !isFirst && lastJob[filled - 1] == who && from == end) {
-            end = to;
-            return;
-        }
-        idle(end, from);
-        if (onLevel != 0) {
-            useLevels();
-        }
-        begin(who, from, onLevel);
-        end = to;
-    }
-
-    /** An entry begins, and the one before it ends there. */
-    void begin(int who, long at) {
-        if (filled == lastJob.length) {
-            extend();
-        }
-        lastJob[filled] = who;
-        lastStart[filled++] = at;
-    }
-
-    /** An entry on a level begins, after {@link #useLevels()} if it is not the highest. */
-    void begin(int who, long at, int onLevel) {
-        begin(who, at);
-        if (hasLevels) {
-            lastLevel[filled - 1] = (byte) onLevel;
-        }
-    }
-
-    /** The CPU is idle from then until then, if that is any time at all, and not before the first entry. */
-    void idle(long from, long to) {
-        if (from < to && chunks > 0) {
-            begin(IDLE, from);
-        }
-    }
-
-    /** The last entry ends. */
-    void close(long at) {
-        end = at;
-    }
-
-    /** From now on, entries have levels; those before are on the highest. */
-    void useLevels() {
-        if (!hasLevels) {
-            hasLevels = true;
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                level[chunk] = new byte[job[chunk].length];
-            }
-            lastLevel = chunks == 0 ? lastLevel : level[chunks - 1];
-        }
-    }
-
-    /** A short run has one short chunk, which grows; of a long run nothing is copied. */
-    private void extend() {
-        if (filled == CHUNK && chunks * CHUNK >= MOST) {
-            full = true;
-            filled = 0; // nobody will read it
-        } else if (filled > 0 && filled < CHUNK) {
-            int length = 4 * filled;
-            put(
-                    Arrays.copyOf(lastJob, length),
-                    Arrays.copyOf(lastStart, length),
-                    Arrays.copyOf(lastLevel, hasLevels ? length : 0));
-        } else {
-            int length = chunks++ == 0 ? FIRST : CHUNK;
-            put(new int[length], new long[length], new byte[hasLevels ? length : 0]);
-            filled = 0;
-        }
-    }
-
-    private void put(int[] jobColumn, long[] startColumn, byte[] levelColumn) {
-        int last = chunks - 1;
-        if (last == job.length) {
-            job = Arrays.copyOf(job, 2 * last);
-            start = Arrays.copyOf(start, 2 * last);
-            level = Arrays.copyOf(level, 2 * last);
-        }
-        job[last] = jobColumn;
-        start[last] = startColumn;
-        level[last] = levelColumn;
-        lastJob = jobColumn;
-        lastStart = startColumn;
-        lastLevel = levelColumn;
-    }
-
-    private int check(int entry) {
+    /** The entry, which must be there. */
+    final int check(int entry) {
         if (entry < 0 || entry >= size()) {
             throw new IndexOutOfBoundsException("entry " + entry + " of " + size());
         }

@@ -38,14 +38,14 @@ record Totals(
     private static final class Sweep {
         private final long[] arrival;
         private final long[] burst;
-        private final long[] start;
+        private final long @Nullable [] start; // null if response time is waiting time
         private final long[] finish;
         private final long @Nullable [] blocked;
 
         Sweep(Schedule run) {
             arrival = run.workload().arrivals;
             burst = run.workload().bursts;
-            start = run.outcome().start();
+            start = run.outcome().isUninterrupted() ? null : run.outcome().start();
             finish = run.outcome().finish();
             blocked = run.outcome().blocked();
         }
@@ -67,7 +67,7 @@ record Totals(
                 long needs = blocked == null ? burst[job] : burst[job] + blocked[job];
                 long turnaround = finish[job] - arrival[job];
                 long wait = turnaround - needs;
-                long response = start[job] - arrival[job];
+                long response = start == null ? wait : start[job] - arrival[job];
                 double slowdown = (double) turnaround / needs;
                 turnarounds = Math.addExact(turnarounds, turnaround);
                 longestTurnaround = Math.max(longestTurnaround, turnaround);

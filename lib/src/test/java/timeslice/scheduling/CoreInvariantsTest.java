@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CoreInvariantsTest {
     private final Workload jobs = Workload.of(Job.of("A", 0, 3), Job.of("B", 0, 2));
-    private final Slices first = new Slices(jobs);
-    private final Slices second = new Slices(jobs);
+    private final RecordedSlices first = new RecordedSlices(jobs);
+    private final RecordedSlices second = new RecordedSlices(jobs);
 
     @Test
     void accept_a_right_run() {
@@ -54,6 +54,14 @@ class CoreInvariantsTest {
         var record = new CoreRecord(List.of(first, second), 0);
         CoreInvariants.check(
                 jobs,
-                new Outcome(new long[] {0, 0}, new long[] {finishOfA, finishOfB}, null, 0, 0, null, null, record));
+                new Outcome(
+                        new Starts.Recorded(new long[] {0, 0}),
+                        new long[] {finishOfA, finishOfB},
+                        null,
+                        0,
+                        0,
+                        null,
+                        null,
+                        record));
     }
 }

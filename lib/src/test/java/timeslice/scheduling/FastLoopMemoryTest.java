@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FastLoopMemoryTest {
     private static final int JOBS = 200_000;
     private static final long WORKLOAD = 16; // arrival and burst, in bytes a job
-    private static final long QUEUES = 200_000; // queues and the last chunk of slices: not a matter of the jobs
+    private static final long AGAIN = 40; // for a part of the run that is done once more: columns of both kinds, what is left
+    private static final long PART = 1_000; // queues of a part, and headers of its columns
+    private static final long QUEUES = 200_000; // queues, and where parts begin: not a matter of the jobs
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static Stream<Policy> policies() {
         return Stream.of(
@@ -34,23 +37,33 @@ class FastLoopMemoryTest {
     @MethodSource("policies")
     void is_at_most_40_bytes_a_job_and_12_a_recorded_slice_and_1_for_its_level(Policy policy) {
         var jobs = workload();
-        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, null)).isLessThan(40L * JOBS + QUEUES);
+        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, false).bytes()).isLessThan(40L * JOBS + QUEUES);
 
-        var slices = new Slices(jobs);
-        assertThat(WORKLOAD * JOBS + allocated(policy, jobs, slices))
-                .isLessThan(40L * JOBS + (policy instanceof FeedbackQueues ? 13L : 12L) * slices.size() + QUEUES);
+        var recording = allocated(policy, jobs, true);
+        assertThat(WORKLOAD * JOBS + recording.bytes()).isLessThan(40L * JOBS + QUEUES);
+
+        var slices = Objects.requireNonNull(recording.outcome().slices());
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThat(slices.end(slices.size() - 1)).isEqualTo(Columns.max(recording.outcome().finish()));
+        for (int entry = 0; entry < slices.size(); entry++) {
+            slices.job(entry);
+        }
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(AGAIN * JOBS
+                        + (policy instanceof FeedbackQueues ? 13L : 12L) * slices.size()
+                        + PART * (slices.size() / BusyPeriods.LEAST)
+                        + QUEUES);
     }
 
-    private static long allocated(Policy policy, Workload jobs, @Nullable Slices slices) {
+    private record Allocated(Outcome outcome, long bytes) {}
+
+    private static Allocated allocated(Policy policy, Workload jobs, boolean recording) {
         var loop = Objects.requireNonNull(FastLoop.of(policy, jobs, Simulator.standard()));
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
-            throw new IllegalStateException("this JVM does not count what is allocated");
-        }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        var outcome = loop.run(jobs, slices);
-        long after = threads.getCurrentThreadAllocatedBytes();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        var outcome = loop.run(jobs, recording);
+        long after = THREADS.getCurrentThreadAllocatedBytes();
         assertThat(outcome.finish()).hasSize(JOBS);
-        return after - before;
+        return new Allocated(outcome, after - before);
     }
 
     /** Load 0.8: a job arrives every 10 ticks and needs 8, in the mean. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,64 @@ class FastLoopTest {
             assertThat(loop).as("there is a fast loop for %s", policy).isNotNull();
             if (loop != null) {
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(seed, expected, loop.run(jobs, null));
-                same(seed, expected, loop.run(jobs, new Slices(jobs)));
+                same(seed, expected, loop.run(jobs, false));
+                same(seed, expected, loop.run(jobs, true));
+            }
+        }
+    }
+
+    static Stream<Policy> uninterrupted() {
+        return Stream.of(Policy.fcfs(), Policy.sjf());
+    }
+
+    @ParameterizedTest
+    @MethodSource("uninterrupted")
+    void find_the_slices_of_many_jobs_that_nobody_wrote_down(Policy policy) {
+        for (int seed = 0; seed < 500; seed++) {
+            var jobs = workload(seed, 1_000);
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).isNotNull();
+            if (loop != null) {
+                same(seed, Engine.run(policy, jobs, Simulator.standard(), null), loop.run(jobs, true));
+            }
+        }
+    }
+
+    static Stream<Policy> replayed() {
+        return Stream.of(
+                Policy.srtf(),
+                Policy.roundRobin(1),
+                Policy.roundRobin(3).tie(Tie.PREEMPTED_FIRST),
+                Policy.mfq(2, 4, 8),
+                Policy.mfq(2, 3).allotment(2, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replayed")
+    void find_the_slices_of_each_part_of_a_long_run_in_any_order(Policy policy) {
+        for (int seed = 0; seed < 5; seed++) {
+            var jobs = workload(seed, 20_000);
+            var loop = FastLoop.of(policy, jobs, Simulator.standard());
+            assertThat(loop).isNotNull();
+            if (loop != null) {
+                var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+                same(seed, expected, loop.run(jobs, true));
+                anywhere(seed, expected.slices(), loop.run(jobs, true).slices());
+            }
+        }
+    }
+
+    private static void anywhere(int seed, @Nullable Slices expected, @Nullable Slices actual) {
+        assertThat(actual).isNotNull();
+        assertThat(expected).isNotNull();
+        if (actual != null && expected != null) {
+            var random = new SplittableRandom(seed);
+            for (int i = 0; i < 100; i++) {
+                int entry = random.nextInt(expected.size());
+                assertThat(actual.end(entry)).as("seed %d", seed).isEqualTo(expected.end(entry));
+                assertThat(actual.start(entry)).as("seed %d", seed).isEqualTo(expected.start(entry));
+                assertThat(actual.job(entry)).as("seed %d", seed).isEqualTo(expected.job(entry));
+                assertThat(actual.level(entry)).as("seed %d", seed).isEqualTo(expected.level(entry));
             }
         }
     }
@@ -57,10 +114,10 @@ class FastLoopTest {
             for (var tie : Tie.values()) {
                 var policy = Policy.roundRobin(1 + seed % 4).tie(tie);
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).turns());
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).turns());
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
                 // a queue of 2 is long already: the loop changes its way all the time
-                same(seed, expected, new RoundRobinLoop(jobs, policy, null).skip(2));
+                same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(2));
             }
         }
     }
@@ -74,8 +131,8 @@ class FastLoopTest {
         for (var tie : Tie.values()) {
             var policy = Policy.roundRobin(3).tie(tie);
             var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-            same(1, expected, new RoundRobinLoop(jobs, policy, new Slices(jobs)).turns());
-            same(1, expected, new RoundRobinLoop(jobs, policy, null).skip(RoundRobinLoop.LONG_QUEUE));
+            same(1, expected, new RoundRobinLoop(jobs, policy, new RunRecord(new RecordedSlices(jobs), null)).turns());
+            same(1, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
         }
     }
 
@@ -90,7 +147,7 @@ class FastLoopTest {
             assertThat(loop).isNotNull();
             if (loop != null) {
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
-                same(2, expected, loop.run(jobs, new Slices(jobs)));
+                same(2, expected, loop.run(jobs, true));
             }
         }
     }
@@ -156,8 +213,12 @@ class FastLoopTest {
 
     /** Dense and sparse arrivals, batches, ties and idle gaps, short and long bursts. */
     private static Workload workload(int seed) {
+        return workload(seed, 12);
+    }
+
+    private static Workload workload(int seed, int most) {
         var random = new SplittableRandom(seed);
-        int size = 1 + random.nextInt(12);
+        int size = 1 + random.nextInt(most);
         int gap = new int[] {1, 4, 25}[random.nextInt(3)];
         int longest = random.nextInt(3) == 0 ? 60 : 9;
         var jobs = new ArrayList<Job>();

@@ -47,7 +47,7 @@ class InvariantsTest {
 
     @Test
     void are_broken_by_a_finish_that_is_not_the_end_of_the_last_slice() {
-        var slices = new Slices(jobs);
+        var slices = new RecordedSlices(jobs);
         slices.add(0, 0, 3, false, 0);
         slices.add(1, 3, 5, false, 0);
         var late = new Outcome(new long[] {0, 3}, new long[] {4, 5}, null, 1, 0, slices, null);
@@ -58,7 +58,7 @@ class InvariantsTest {
 
     @Test
     void are_broken_by_slices_that_overlap() {
-        var slices = new Slices(jobs);
+        var slices = new RecordedSlices(jobs);
         slices.add(0, 0, 3, false, 0);
         slices.add(1, 2, 1, false, 0);
         var wrong = new Outcome(new long[] {0, 3}, new long[] {3, 5}, null, 1, 0, slices, null);
@@ -67,7 +67,7 @@ class InvariantsTest {
     }
 
     private Outcome outcome(long startA, long endA, long startB, long endB) {
-        var slices = new Slices(jobs);
+        var slices = new RecordedSlices(jobs);
         slices.add(0, startA, endA, false, 0);
         slices.add(1, startB, endB, false, 0);
         // the columns claim enough time, so that it is the slices that are found wrong

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Policies that keep their jobs in order decide as they do when they look at all that are ready. */
@@ -43,6 +46,52 @@ class LeastFirstTest {
             assertThat(spans(Engine.run(policy, jobs, machine, null)))
                     .as("seed %d", seed)
                     .isEqualTo(spans(Engine.run(looking, jobs, machine, null)));
+        }
+    }
+
+    /** Policies whose order of the waiting jobs changes with time, and what keeps many jobs for them. */
+    static Stream<Arguments> crowds() {
+        return Stream.concat(
+                Stream.of(Arguments.of(Policy.hrrn(), (Supplier<Crowd>) RatioCrowd::new, Long.MAX_VALUE)),
+                Stream.of(
+                                Policy.priority().aging(1),
+                                Policy.priority().aging(3),
+                                Policy.priority().largestFirst().aging(2),
+                                Policy.priority().aging(4).quantum(2),
+                                Policy.priority().aging(3).quantum(1).tie(Tie.PREEMPTED_FIRST))
+                        .map(policy -> Arguments.of(
+                                policy, (Supplier<Crowd>) () -> new AgingCrowd(policy), policy.quantum())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowds")
+    void equal_a_look_at_all_ready_jobs_whose_order_changes(Policy policy, Supplier<Crowd> crowd, long quantum) {
+        for (int seed = 0; seed < RUNS; seed++) {
+            var jobs = workload(seed);
+            var machine = Simulator.standard().switchCost(seed % 3);
+            var looking = new Looking(policy);
+            // even one ready job is a crowd
+            var crowded = new CrowdRun(policy, crowd.get(), job -> job.run(quantum), 0);
+            assertThat(spans(Engine.run(crowded, jobs, machine, null)))
+                    .as("seed %d", seed)
+                    .isEqualTo(spans(Engine.run(looking, jobs, machine, null)));
+        }
+    }
+
+    @Test
+    void equal_a_look_at_all_of_many_ready_jobs_whose_order_changes() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new SplittableRandom(seed);
+            int latest = new int[] {1, 100, 3_000}[seed % 3];
+            var jobs = Workload.of(IntStream.range(0, 400)
+                    .mapToObj(i -> Job.of("J" + i, random.nextInt(latest), 1 + random.nextLong(1L << (seed % 20 + 1)))
+                            .priority(random.nextInt(1 + 10 * seed)))
+                    .toList());
+            for (var policy : List.of(Policy.hrrn(), Policy.priority().aging(1 + seed), Policy.priority().aging(9).quantum(50))) {
+                assertThat(spans(Engine.run(policy, jobs, Simulator.standard(), null)))
+                        .as("%s, seed %d", policy.name(), seed)
+                        .isEqualTo(spans(Engine.run(new Looking(policy), jobs, Simulator.standard(), null)));
+            }
         }
     }
 
