@@ -1,9 +1,7 @@
 package timeslice.kernel;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.output.Cell;
 
@@ -40,8 +38,8 @@ final class CellTask<T> {
         over.countDown();
     }
 
-    boolean endsWithin(Duration time) throws InterruptedException {
-        return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    boolean isOver() {
+        return over.getCount() == 0;
     }
 
     @Nullable
