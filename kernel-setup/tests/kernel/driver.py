@@ -103,10 +103,22 @@ class Kernel:
         """Requests for a line of input that nobody has answered yet."""
 
     def __enter__(self) -> Kernel:
+        return self.begin().ready()
+
+    def begin(self) -> Kernel:
+        """Start the process; `ready` waits for it."""
         self._scratch = tempfile.TemporaryDirectory(prefix="timeslice-test-")
         try:
             self.launch()
             self.connect()
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def ready(self) -> Kernel:
+        """Wait until the kernel answers."""
+        try:
             self.ask("kernel_info_request")
         except BaseException:
             self.end()

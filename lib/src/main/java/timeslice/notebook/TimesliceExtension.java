@@ -17,6 +17,7 @@ import timeslice.interleaving.Exploration;
 import timeslice.interleaving.FreeRuns;
 import timeslice.interleaving.Interleaving;
 import timeslice.interleaving.Visibility;
+import timeslice.notebook.shell.StockClasses;
 import timeslice.process.RealRun;
 import timeslice.scheduling.Schedule;
 import timeslice.scheduling.Workload;
@@ -68,6 +69,9 @@ public final class TimesliceExtension implements Extension {
         show(kernel, Attempt.class, attempt -> Forms.of(InterleavingView.of(attempt)));
         show(kernel, Ending.Deadlock.class, deadlock -> Forms.of(Graph.of(deadlock)));
         show(kernel, Visibility.class, seen -> Forms.of(InterleavingView.of(seen)));
+        if (kernel instanceof JavaKernel java) {
+            StockClasses.makeCopyable(java);
+        }
         IMPORTS.forEach(name -> run(kernel, "import " + name + ";"));
     }
 
