@@ -48,11 +48,15 @@ final class CellTask<T> {
         if (!ended) {
             throw new CellInterruptedException("");
         }
-        return switch (thrown) {
-            case null -> value;
-            case Exception exception -> throw exception;
-            case Error error -> throw error;
-            case Throwable other -> throw new java.lang.reflect.UndeclaredThrowableException(other);
-        };
+        // No switch over types: the JVM makes it at its first use, and the first cell waits for that.
+        var failure = thrown;
+        if (failure == null) {
+            return value;
+        } else if (failure instanceof Exception exception) {
+            throw exception;
+        } else if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new java.lang.reflect.UndeclaredThrowableException(failure);
     }
 }
