@@ -29,7 +29,7 @@ def test_a_match_takes_the_place_of_what_was_typed(kernel: Kernel):
 
 def test_the_types_of_the_book_are_offered(kernel: Kernel):
     assert "Gantt" in complete(kernel, "Gan")["matches"]
-    assert "CyclicBarrier(" in complete(kernel, "var gate = new CyclicB")["matches"]
+    assert "ReentrantReadWriteLock(" in complete(kernel, "var lock = new ReentrantReadWriteL")["matches"]
 
 
 def test_a_type_that_is_not_imported_is_offered_with_its_import(kernel: Kernel):
