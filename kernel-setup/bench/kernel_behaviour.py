@@ -166,6 +166,25 @@ def completion(kernel: Kernel) -> str:
     return "answers" if reply["matches"] else "answers nothing"
 
 
+def library_type(kernel: Kernel) -> str:
+    code = "var lock = new ReentrantReadWriteL"
+    matches = kernel.ask("complete_request", {"code": code, "cursor_pos": len(code)})["matches"]
+    return "offered" if any("ReentrantReadWriteLock" in match for match in matches) else "not offered"
+
+
+def temporary_file(kernel: Kernel) -> str:
+    made = Path(kernel.run('System.out.print(java.nio.file.Files.createTempFile("cell", ".txt"));').stdout)
+    assert made.is_file()
+    # Without its launcher, where it has one: the JVM itself is asked to end.
+    jvms = [process for process in [psutil.Process(kernel.pid), *psutil.Process(kernel.pid).children(recursive=True)] if process.name() == "java"]
+    for jvm in jvms:
+        jvm.terminate()
+    psutil.wait_procs(jvms, timeout=20)
+    stays = made.exists()
+    made.unlink(missing_ok=True)
+    return "stay" if stays else "go with it"
+
+
 def killed(kernel: Kernel) -> str:
     child = int(re.findall(r"\d+", kernel.run('System.out.println(new ProcessBuilder("sleep", "60").start().pid());').stdout)[0])
     # The JVM itself, where a launcher has started it.
@@ -207,6 +226,8 @@ FACTS: dict[str, Callable[[Kernel], str]] = {
     "a busy loop, when it is interrupted,": busy_loop,
     "an interrupt while the cell still compiles": interrupted_compile,
     "completion while a cell runs": completion,
+    "completion of `new ReentrantReadWriteL`": library_type,
+    "a cell's temporary files, when the kernel has ended,": temporary_file,
     "child processes, when the kernel is killed,": killed,
     "the process after a shutdown request lives": shutdown,
 }

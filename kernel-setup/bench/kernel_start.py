@@ -19,7 +19,7 @@ from . import pairs
 
 ROUNDS = 9
 PATIENCE = 120  # seconds for one start
-PROMISE = 0.65
+PROMISE = 0.50
 
 KERNELSPEC = Path(sys.prefix) / "share" / "jupyter" / "kernels" / "java"
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -31,7 +33,19 @@ Message = dict[str, Any]
 
 KERNELSPEC = Path(sys.prefix) / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
 PATIENCE = 120.0  # seconds for what takes one or two on a quiet machine
+PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 CHANNELS = {"shell": zmq.DEALER, "control": zmq.DEALER, "stdin": zmq.DEALER, "iopub": zmq.SUB}
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody uses, below those which the system gives to connections: one of these would often be taken until the kernel listens."""
+    found: list[int] = []
+    while len(found) < count:
+        port = random.SystemRandom().randrange(15_000, 32_000)
+        with socket.socket() as probe:
+            if port not in found and probe.connect_ex(("127.0.0.1", port)) != 0:
+                found.append(port)
+    return found
 
 
 @dataclass
@@ -103,10 +117,22 @@ class Kernel:
         """Requests for a line of input that nobody has answered yet."""
 
     def __enter__(self) -> Kernel:
+        return self.begin().ready()
+
+    def begin(self) -> Kernel:
+        """Start the process; `ready` waits for it."""
         self._scratch = tempfile.TemporaryDirectory(prefix="timeslice-test-")
         try:
             self.launch()
             self.connect()
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def ready(self) -> Kernel:
+        """Wait until the kernel answers."""
+        try:
             self.ask("kernel_info_request")
         except BaseException:
             self.end()
@@ -120,7 +146,8 @@ class Kernel:
 
     def launch(self) -> None:
         folder = Path(self._scratch.name)
-        self.connection_file, self.connection = write_connection_file(str(folder / "connection.json"), key=self._key.encode(), ip="127.0.0.1")
+        ports = dict(zip(PORTS, free_ports(len(PORTS)), strict=True))
+        self.connection_file, self.connection = write_connection_file(str(folder / "connection.json"), key=self._key.encode(), ip="127.0.0.1", **ports)
         self._console = (folder / "console.txt").open("wb")
         command = [word.replace("{connection_file}", self.connection_file) for word in self.argv]
         self.begun_at = time.perf_counter()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from driver import Kernel
+from driver import Kernel, free_ports
 
 CELLS = {
     "only comments": ("// nothing\n/* to do */", "ok"),
@@ -124,17 +124,6 @@ def test_a_connection_file_that_is(content: str | dict[str, object] | None, said
     assert said in run.stderr
     assert str(file) in run.stderr
     assert "Exception" not in run.stderr
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="reads /proc")

@@ -27,8 +27,16 @@ def test_a_match_takes_the_place_of_what_was_typed(kernel: Kernel):
     assert "ReentrantLock(" in reply["matches"]
 
 
-def test_types_that_are_not_imported_are_offered_by_full_name(kernel: Kernel):
-    assert "timeslice.chart.Figure" in complete(kernel, "Figur")["matches"] or "Figure" in complete(kernel, "Figur")["matches"]
+def test_the_types_of_the_book_are_offered(kernel: Kernel):
+    assert "Gantt" in complete(kernel, "Gan")["matches"]
+    assert "ReentrantReadWriteLock(" in complete(kernel, "var lock = new ReentrantReadWriteL")["matches"]
+
+
+def test_a_type_that_is_not_imported_is_offered_with_its_import(kernel: Kernel):
+    code = "int n = 1;\nParce"
+    reply = complete(kernel, code)
+    assert reply["matches"] == ["import timeslice.process.travel.Parcel;\nint n = 1;\nParcel"]
+    assert (reply["cursor_start"], reply["cursor_end"]) == (0, len(code))
 
 
 def test_completion_and_inspection_answer_while_a_cell_runs(kernel: Kernel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -20,6 +21,7 @@ STOPPED = {
     "a pipe": "new java.io.PipedInputStream(new java.io.PipedOutputStream()).read();",
     "a child process": 'new ProcessBuilder("sleep", "600").start().waitFor();',
     "the output of a child process": 'new ProcessBuilder("sleep", "600").start().getInputStream().read();',
+    "the output of a child process that starts only then": "while (!Thread.currentThread().isInterrupted()) { } new ProcessBuilder(\"sleep\", \"600\").start().getInputStream().read();",
     "a pool that is being closed": "try (var pool = Executors.newFixedThreadPool(2)) { pool.submit(() -> { Thread.sleep(600_000); return 1; }); }",
 }
 
@@ -177,16 +179,55 @@ def test_declarations_that_wait_for_the_compiler_are_not_made_after_an_interrupt
     assert own_kernel.run("new Unwanted59()").error, "the last class should not be there"
 
 
-def test_nobody_waits_for_the_compiler_after_an_interrupt(own_kernel: Kernel):
-    big = "class Big {" + "".join(f" int m{i}(int x) {{ return x + {i}; }}\n" for i in range(8000)) + "}"
-    cell = own_kernel.start(big + '\nSystem.out.println("ran");')
-    own_kernel.wait_for(lambda: bool(cell.contents("execute_input")))
+# Holds what the kernel needs to take in a class that it has compiled, from when "kernel cells" is seen to wait for it until a file is there.
+HOLDS_THE_COMPILER = """
+class Holder {{
+    static boolean waits() {{
+        return Thread.getAllStackTraces().entrySet().stream()
+                .anyMatch(each -> each.getKey().getName().equals("kernel cells")
+                        && each.getKey().getState() == Thread.State.BLOCKED
+                        && Arrays.stream(each.getValue()).anyMatch(frame -> frame.toString().contains("NotebookLoader.load(")));
+    }}
+    static void hold(Path until) {{
+        synchronized (Holder.class.getClassLoader()) {{
+            while (!waits()) {{ Thread.onSpinWait(); }}
+            System.out.println("held");
+            while (!Files.exists(until)) {{ Thread.onSpinWait(); }}
+        }}
+    }}
+}}
+var holder = Thread.ofPlatform().daemon().start(() -> Holder.hold(Path.of("{until}")));
+"""
+
+
+def test_nobody_waits_for_the_compiler_after_an_interrupt(own_kernel: Kernel, tmp_path: Path):
+    until = tmp_path / "go on"
+    holding = own_kernel.run(HOLDS_THE_COMPILER.format(until=until.as_posix()))
+    assert holding.error is None, holding.traceback
+    cell = own_kernel.start('class Unfinished { }\nSystem.out.println("ran");')
+    own_kernel.wait_for(lambda: "held" in holding.stdout)
     own_kernel.interrupt()
     own_kernel.finish(cell)
     assert cell.error and cell.error["ename"] == "Interrupted"
     assert "The compiler still works on it" in cell.traceback
-    assert own_kernel.value("40 + 2") == "42"
+    waiting = own_kernel.start("40 + 2")
+    until.touch()
+    assert own_kernel.finish(waiting).result == "42"
     assert cell.stdout == "", "what was compiled does not run"
+
+
+def test_an_interrupt_at_any_moment_of_a_long_compilation_ends_the_cell(own_kernel: Kernel):
+    """Whether the compiler has ended in time or is left to itself, the answer is the same, and nothing runs."""
+    for number, moment in enumerate((0, 0.05, 0.2, 0.4)):
+        big = f"class Big{number} {{" + "".join(f" int m{i}(int x) {{ return x + {i}; }}\n" for i in range(8000)) + "}"
+        cell = own_kernel.start(big + '\nThread.sleep(600_000);\nSystem.out.println("ran");')
+        own_kernel.wait_for(lambda: bool(cell.contents("execute_input")))
+        own_kernel.listen(moment)
+        own_kernel.interrupt()
+        own_kernel.finish(cell)
+        assert cell.error and cell.error["ename"] == "Interrupted"
+        assert own_kernel.value("40 + 2") == "42"
+        assert cell.stdout == "", "what was compiled does not run"
 
 
 def test_an_interrupt_between_cells_does_nothing(kernel: Kernel):

@@ -37,15 +37,16 @@ final class CellRun {
     }
 
     void run() {
-        reply.setBusyDeferIdle();
         var number = kernel.count(!request.isSilent());
-        if (!request.isSilent()) {
-            reply.publish(new PublishExecuteInput(request.getCode(), number));
-        }
         var cell = new Cell(message, number, session.output(message, number), request.isStdinEnabled());
         kernel.speakFor(message);
         kernel.cells().begin(cell);
+        // Before anybody is told that the cell runs, since the reader may interrupt it in that moment.
         kernel.thread().begin(cell, () -> abandon(cell));
+        reply.setBusyDeferIdle();
+        if (!request.isSilent()) {
+            reply.publish(new PublishExecuteInput(request.getCode(), number));
+        }
         try {
             show(cell, kernel.evaluate(number, request.getCode()));
             if (kernel.thread().end()) {

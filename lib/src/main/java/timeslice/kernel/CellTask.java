@@ -1,9 +1,7 @@
 package timeslice.kernel;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.output.Cell;
 
@@ -40,8 +38,8 @@ final class CellTask<T> {
         over.countDown();
     }
 
-    boolean endsWithin(Duration time) throws InterruptedException {
-        return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    boolean isOver() {
+        return over.getCount() == 0;
     }
 
     @Nullable
@@ -50,11 +48,15 @@ final class CellTask<T> {
         if (!ended) {
             throw new CellInterruptedException("");
         }
-        return switch (thrown) {
-            case null -> value;
-            case Exception exception -> throw exception;
-            case Error error -> throw error;
-            case Throwable other -> throw new java.lang.reflect.UndeclaredThrowableException(other);
-        };
+        // No switch over types: the JVM makes it at its first use, and the first cell waits for that.
+        var failure = thrown;
+        if (failure == null) {
+            return value;
+        } else if (failure instanceof Exception exception) {
+            throw exception;
+        } else if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new java.lang.reflect.UndeclaredThrowableException(failure);
     }
 }

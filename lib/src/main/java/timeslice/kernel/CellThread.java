@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.ending.Children;
 import timeslice.kernel.interrupt.Interruption;
+import timeslice.kernel.interrupt.Patience;
 import timeslice.kernel.interrupt.ThreadEnding;
 import timeslice.kernel.interrupt.VirtualThreads;
 import timeslice.kernel.output.Cell;
@@ -32,7 +33,8 @@ public final class CellThread {
     /** How long a thread may take to come back to code of the notebook, where it can be ended. */
     private static final Duration LAST = Duration.ofMillis(500);
 
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** Looks after which the cell's children are ended again: one may have been about to start. */
+    private static final int CHILDREN = 20;
 
     /** Threads that the reader's code starts are born into it; those of the compiler are not. */
     private final ThreadGroup group = new ThreadGroup("cells");
@@ -148,14 +150,12 @@ public final class CellThread {
             running = task; // none while the compiler works; the next call sees that it is not wanted
         }
         try {
-            children.get().endThoseSince(target.begun());
-            CellProcesses.endThoseSince(target.begun());
             interruptAll(running);
-            if (!quietWithin(GRACE, running)) {
-                endBusy(running);
+            if (!quietWithin(GRACE, running, target)) {
+                endBusy(running, target);
             }
             leaveBehind(running);
-            if (running == null && !isOverWithin(GRACE)) {
+            if (!isOverWithin(GRACE)) {
                 abandon.run();
             }
         } finally {
@@ -166,12 +166,24 @@ public final class CellThread {
         }
     }
 
-    private synchronized boolean isOverWithin(Duration time) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        for (long left = time.toMillis(); !over && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
-            wait(left);
+    private void endChildren(Cell of) {
+        children.get().endThoseSince(of.begun());
+        CellProcesses.endThoseSince(of.begun());
+    }
+
+    /** {@return whether the kernel has left the cell; it has not as long as the compiler works on it} */
+    private boolean isOverWithin(Duration time) throws InterruptedException {
+        var patience = new Patience(time);
+        while (true) {
+            synchronized (this) {
+                if (over || caller == null) {
+                    return true;
+                } else if (patience.isOverFor(caller)) {
+                    return false;
+                }
+            }
+            patience.look();
         }
-        return over;
     }
 
     private synchronized void interruptAll(@Nullable CellTask<?> running) {
@@ -181,42 +193,54 @@ public final class CellThread {
         }
     }
 
-    /** Waits until nothing of the cell computes any more. */
-    private boolean quietWithin(Duration time, @Nullable CellTask<?> running) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        while ((running != null && !running.endsWithin(PAUSE)) || !stubborn().isEmpty()) {
-            if (System.nanoTime() > deadline) {
+    /** Waits until nothing of the cell computes any more, or what does has had its chance to end. */
+    private boolean quietWithin(Duration time, @Nullable CellTask<?> running, Cell of) throws InterruptedException {
+        var patience = new Patience(time);
+        while (true) {
+            if (patience.looks() % CHILDREN == 0) {
+                endChildren(of);
+            }
+            var left = stubborn(running);
+            if (left.isEmpty()) {
+                return true;
+            }
+            boolean isOver = true;
+            for (var each : left) {
+                isOver &= patience.isOverFor(each); // each is asked for at each look
+            }
+            if (isOver) {
                 return false;
             }
-            Thread.sleep(PAUSE);
+            patience.look();
         }
-        return true;
     }
 
-    private void endBusy(@Nullable CellTask<?> running) throws InterruptedException {
+    private void endBusy(@Nullable CellTask<?> running, Cell of) throws InterruptedException {
         var busy = new LinkedHashMap<Thread, String>();
         synchronized (this) {
-            stubborn().forEach(each -> busy.put(each, Interruption.description(each)));
-            if (thread != null && running != null && running.equals(task)) {
-                busy.put(thread, Interruption.description(thread));
-            }
+            stubborn(running).forEach(each -> busy.put(each, Interruption.description(each)));
             ending.condemn(busy.keySet());
             busy.keySet().forEach(Thread::interrupt);
         }
-        quietWithin(LAST, running);
-        ending.over();
+        quietWithin(LAST, running, of);
+        busy.keySet().retainAll(ending.over());
+        busy.keySet().removeAll(stubborn(running));
         synchronized (this) {
-            var alive = stubborn();
-            if (thread != null && running != null && running.equals(task)) {
-                alive.add(thread);
-            }
-            alive.forEach(busy::remove);
             ended = List.copyOf(busy.values());
         }
     }
 
+    /** {@return the threads that compute on or wait for a monitor, and the cells' own while a task is not over} */
+    private synchronized List<Thread> stubborn(@Nullable CellTask<?> running) {
+        var found = stubborn();
+        if (thread != null && running != null && running.equals(task) && !running.isOver()) {
+            found.add(thread);
+        }
+        return found;
+    }
+
     private synchronized void leaveBehind(@Nullable CellTask<?> running) {
-        if (thread != null && running != null && running.equals(task)) {
+        if (thread != null && running != null && running.equals(task) && !running.isOver()) {
             thread.setName("main of cell " + running.cell().number());
             leftBehind.add(new WeakReference<>(thread));
             thread = null;

@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.dflib.jjava.distro.NotebookInitializer;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
@@ -19,11 +20,6 @@ import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.LoadMagic;
 import org.dflib.jjava.kernel.magics.TimeMagic;
-import org.dflib.jjava.maven.MavenDependencyResolver;
-import org.dflib.jjava.maven.magics.LoadFromPomCellMagic;
-import org.dflib.jjava.maven.magics.LoadFromPomLineMagic;
-import org.dflib.jjava.maven.magics.MavenMagic;
-import org.dflib.jjava.maven.magics.MavenRepoMagic;
 import timeslice.kernel.channel.Connection;
 import timeslice.kernel.channel.ConnectionFile;
 import timeslice.kernel.channel.KernelLog;
@@ -32,6 +28,7 @@ import timeslice.kernel.interrupt.ThreadEnded;
 import timeslice.kernel.output.ChildOutput;
 import timeslice.kernel.output.Limits;
 import timeslice.kernel.output.RoutedStream;
+import timeslice.notebook.shell.Imports;
 
 /**
  * Starts JJava for the chapters. It is JJava as its own main class starts it, but for one thing: JShell
@@ -82,6 +79,7 @@ public final class KernelMain {
                 .filter(extension -> extension.type() != NotebookInitializer.class)
                 .forEach(extension -> extension.get().install(kernel));
         kernel.connect(Session.of(opened(connecting), desk, limits, end));
+        end.awaitReady();
         desk.open(kernel);
         end.await();
     }
@@ -111,10 +109,9 @@ public final class KernelMain {
     }
 
     private static TimesliceKernel kernel() throws IOException {
-        var maven = new MavenDependencyResolver();
         var time = new TimeMagic();
         var options = System.getenv("JJAVA_COMPILER_OPTS");
-        return new TimesliceKernel.Builder()
+        var builder = new TimesliceKernel.Builder()
                 .name("JJava")
                 .version(version())
                 .compilerOpts(
@@ -125,12 +122,8 @@ public final class KernelMain {
                 .lineMagic("load", new LoadMagic())
                 .lineMagic("classpath", new ClasspathMagic())
                 .lineMagic("time", time)
-                .cellMagic("time", time)
-                .lineMagic("maven", new MavenMagic(maven))
-                .lineMagic("mavenRepo", new MavenRepoMagic(maven))
-                .lineMagic("loadFromPOM", new LoadFromPomLineMagic(maven))
-                .cellMagic("loadFromPOM", new LoadFromPomCellMagic(maven))
-                .build();
+                .cellMagic("time", time);
+        return new MavenMagics().addTo(builder).build();
     }
 
     /** {@return the version of the JJava on the class path} */
@@ -146,8 +139,10 @@ public final class KernelMain {
 
     /** Gives cells JJava's own {@code display}, {@code render} and the like, and our commands. */
     private static void importStatics(JavaKernel kernel) {
-        for (var statics : List.of(BaseNotebookStatics.class, Commands.class)) {
-            kernel.getJShell().eval("import static " + statics.getName() + ".*;");
-        }
+        Imports.add(
+                kernel.getJShell(),
+                Stream.of(BaseNotebookStatics.class, Commands.class)
+                        .map(statics -> "static " + statics.getName() + ".*")
+                        .toList());
     }
 }

@@ -1,8 +1,11 @@
 package timeslice.kernel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -24,10 +27,12 @@ import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
+import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
 import timeslice.kernel.language.CellEvaluator;
+import timeslice.kernel.language.KernelFiles;
 import timeslice.kernel.language.completion.Completions;
 import timeslice.kernel.language.completion.Inspection;
 import timeslice.kernel.language.errors.ErrorReports;
@@ -241,9 +246,23 @@ public final class TimesliceKernel extends JavaKernel {
         private final CellThread thread = new CellThread(cells);
 
         private final CellInput input = new CellInput(cells);
+        private final UnaryOperator<StandardJavaFileManager> files =
+                KernelFiles.of(System.getProperty("java.class.path"));
 
         /** Begins with JJava's own parts. */
         public Builder() {}
+
+        @Override
+        protected JShell buildJShell(CodeEvaluator code) {
+            return JShell.builder()
+                    .out(System.out)
+                    .err(System.err)
+                    .in(System.in)
+                    .executionEngine(code.getExecControlProvider(), Map.of())
+                    .compilerOptions(compilerOpts.toArray(String[]::new))
+                    .fileManager(files)
+                    .build();
+        }
 
         @Override
         public TimesliceKernel build() {

@@ -17,6 +17,8 @@ import timeslice.interleaving.Exploration;
 import timeslice.interleaving.FreeRuns;
 import timeslice.interleaving.Interleaving;
 import timeslice.interleaving.Visibility;
+import timeslice.notebook.shell.Imports;
+import timeslice.notebook.shell.StockClasses;
 import timeslice.process.RealRun;
 import timeslice.scheduling.Schedule;
 import timeslice.scheduling.Workload;
@@ -68,15 +70,11 @@ public final class TimesliceExtension implements Extension {
         show(kernel, Attempt.class, attempt -> Forms.of(InterleavingView.of(attempt)));
         show(kernel, Ending.Deadlock.class, deadlock -> Forms.of(Graph.of(deadlock)));
         show(kernel, Visibility.class, seen -> Forms.of(InterleavingView.of(seen)));
-        IMPORTS.forEach(name -> run(kernel, "import " + name + ";"));
-    }
-
-    /** Straight to JShell where there is one: a cell's way there looks for magics and for more statements. */
-    private static void run(BaseKernel kernel, String statement) {
         if (kernel instanceof JavaKernel java) {
-            java.getJShell().eval(statement);
+            StockClasses.makeCopyable(java);
+            Imports.add(java.getJShell(), IMPORTS);
         } else {
-            kernel.evalBuilder(statement).eval();
+            IMPORTS.forEach(name -> kernel.evalBuilder("import " + name + ";").eval());
         }
     }
 

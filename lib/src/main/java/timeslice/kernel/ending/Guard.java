@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * kernel holds, so it wakes even when the kernel is killed. Then it ends what the kernel left: every process
  * of the kernel's session (Jupyter starts each kernel as the leader of a session of its own), and on Linux every
  * process that has the kernel's mark in its environment; and it deletes the kernel's folder. Not found is a
- * process that has left the session by {@code setsid} and whose environment was cleared.
+ * process that has left the session by {@code setsid} and whose environment was cleared. A guard that is not told
+ * a full name of its kernel's own ends at once and does nothing, since it would find processes of others by it.
  *
  * <p>It is the leader of a session of its own, since Jupyter may kill the kernel's whole group. On Windows
  * there is none.

@@ -5,11 +5,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import timeslice.kernel.channel.KernelLog;
 
 /** Sees to it that nothing is left when the kernel ends, however it ends. */
@@ -24,24 +26,26 @@ public final class KernelEnd {
     private final Path folder;
     private final CompletableFuture<Children> children;
     private final CompletableFuture<Guard> guard = new CompletableFuture<>();
+    private final FutureTask<Void> moved;
     private volatile Runnable lastWords = () -> {};
 
     private KernelEnd(Path folder) {
         this.folder = folder;
+        this.moved = new FutureTask<>(() -> TemporaryFiles.moveTo(folder), null);
         this.children = guard.thenApply(started -> new Children(started.handle(), started.started()));
     }
 
     /**
      * Makes the kernel's folder, and in the background all that will be needed at the end. The folder becomes
      * the one for temporary files, so that those of a cell and of a library go with the kernel; who asks for
-     * such a file before this call fixes another.
+     * such a file before {@link #awaitReady} may fix another.
      *
      * @return what ends the kernel
      * @throws IOException if the folder cannot be made
      */
     public static KernelEnd prepare() throws IOException {
         var end = new KernelEnd(newFolder());
-        TemporaryFiles.moveTo(end.folder);
+        Thread.ofPlatform().daemon().name("kernel temporary files").start(end.moved);
         Thread.ofPlatform().daemon().name("kernel guard").start(end::begin);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("kernel end").unstarted(end::leaveNothing));
@@ -52,9 +56,9 @@ public final class KernelEnd {
     private static Path newFolder() throws IOException {
         var parent = TemporaryFiles.folder();
         var posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
-        var random = new SecureRandom();
         while (true) {
-            var folder = parent.resolve(PREFIX + HexFormat.of().toHexDigits(random.nextInt()));
+            var folder = parent.resolve(PREFIX
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
             try {
                 return posix
                         ? Files.createDirectory(
@@ -102,6 +106,15 @@ public final class KernelEnd {
             Runtime.getRuntime().halt(0);
         });
         System.exit(0);
+    }
+
+    /** Waits until the reader's code may run: from then on its temporary files are made in the kernel's folder. */
+    public void awaitReady() throws InterruptedException {
+        try {
+            moved.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        }
     }
 
     /** Waits for the end. */

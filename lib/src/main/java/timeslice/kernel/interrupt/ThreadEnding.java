@@ -24,6 +24,7 @@ import timeslice.kernel.language.classes.RedefinitionAgent;
  */
 public final class ThreadEnding {
     private static final Set<Thread> CONDEMNED = ConcurrentHashMap.newKeySet();
+    private static final Set<Thread> REACHED = ConcurrentHashMap.newKeySet();
 
     private byte @Nullable [] free;
 
@@ -56,8 +57,12 @@ public final class ThreadEnding {
         CONDEMNED.remove(thread);
     }
 
-    /** Frees the way, since a barrier makes loops slower; threads that have not ended go on. */
-    public synchronized void over() {
+    /**
+     * Frees the way, since a barrier makes loops slower; threads that have not ended go on.
+     *
+     * @return the threads that came to the barrier
+     */
+    public synchronized Set<Thread> over() {
         CONDEMNED.clear();
         var instrumentation = RedefinitionAgent.instrumentation();
         if (instrumentation != null && free != null) {
@@ -67,12 +72,16 @@ public final class ThreadEnding {
                 KernelLog.say("loops stay slow: " + e);
             }
         }
+        var reached = Set.copyOf(REACHED);
+        REACHED.clear();
+        return reached;
     }
 
     /** The barrier. */
     @SuppressWarnings("unused") // called by the changed Turnstile
     static void check() {
         if (CONDEMNED.contains(Thread.currentThread())) {
+            REACHED.add(Thread.currentThread());
             throw new ThreadEnded();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import timeslice.kernel.channel.KernelLog;
 import timeslice.kernel.language.classes.RedefinitionAgent;
 
@@ -20,26 +21,45 @@ public final class VirtualThreads {
 
     /** {@return all of them; none if the JVM was started without the kernel's agent} */
     public static List<Thread> all() {
-        var instrumentation = RedefinitionAgent.instrumentation();
         var found = new ArrayList<Thread>();
-        if (instrumentation == null) {
-            return found;
-        }
         try {
-            instrumentation.redefineModule(
-                    Object.class.getModule(),
-                    Set.of(),
-                    Map.of(PACKAGE, Set.of(VirtualThreads.class.getModule())),
-                    Map.of(),
-                    Set.of(),
-                    Map.of());
-            var container = Class.forName(PACKAGE + ".ThreadContainer");
-            var root = Class.forName(PACKAGE + ".ThreadContainers").getMethod("root");
-            collect(root.invoke(null), container.getMethod("threads"), container.getMethod("children"), found);
+            var jdk = Jdk.OPENED;
+            if (jdk != null) {
+                collect(jdk.root().invoke(null), jdk.threads(), jdk.children(), found);
+            }
         } catch (ReflectiveOperationException e) {
             KernelLog.say("this JDK does not tell its virtual threads, so an interrupt does not reach them: " + e);
         }
         return found;
+    }
+
+    /** What the JDK keeps them in, opened once. */
+    private record Jdk(Method root, Method threads, Method children) {
+        static final @Nullable Jdk OPENED = opened();
+
+        private static @Nullable Jdk opened() {
+            var instrumentation = RedefinitionAgent.instrumentation();
+            if (instrumentation == null) {
+                return null;
+            }
+            try {
+                instrumentation.redefineModule(
+                        Object.class.getModule(),
+                        Set.of(),
+                        Map.of(PACKAGE, Set.of(VirtualThreads.class.getModule())),
+                        Map.of(),
+                        Set.of(),
+                        Map.of());
+                var container = Class.forName(PACKAGE + ".ThreadContainer");
+                return new Jdk(
+                        Class.forName(PACKAGE + ".ThreadContainers").getMethod("root"),
+                        container.getMethod("threads"),
+                        container.getMethod("children"));
+            } catch (ReflectiveOperationException e) {
+                KernelLog.say("this JDK does not tell its virtual threads, so an interrupt does not reach them: " + e);
+                return null;
+            }
+        }
     }
 
     private static void collect(Object container, Method threads, Method children, List<Thread> into)

@@ -2,6 +2,10 @@
 # but for grep, without which those are not found that left the kernel's session.
 # The kernel itself is never ended here: it has closed the pipe and is about to exit with its own code.
 kernel=$1 folder=$2
+
+# A mark that is missing or short would be found in processes of others, which would be killed, and folders deleted.
+case $kernel in "" | *[!0-9]* | 0* | 1) exit 2 ;; esac
+case ${folder##*/} in timeslice-kernel-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]) ;; *) exit 2 ;; esac
 trap '' HUP INT TERM
 
 # Until the kernel closes the pipe, or ends.

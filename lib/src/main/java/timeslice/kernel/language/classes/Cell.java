@@ -1,5 +1,7 @@
 package timeslice.kernel.language.classes;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One run of a cell.
  *
@@ -16,6 +18,20 @@ public record Cell(int number, String source, String shown) {
      */
     public Cell(int number, String source) {
         this(number, source, source);
+    }
+
+    /** As a record's own, which the JVM makes at its first use; the first cell waits for that. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cell cell
+                && number == cell.number
+                && source.equals(cell.source)
+                && shown.equals(cell.shown);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * number + source.hashCode();
     }
 
     /** {@return the cell's name in errors and stack traces, such as "In [7]"} */

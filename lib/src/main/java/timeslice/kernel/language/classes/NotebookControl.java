@@ -16,6 +16,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
+import timeslice.notebook.shell.SerializablePatch;
 
 /**
  * Loads and runs what JShell compiles, in this JVM. It changes classes in place where the JVM can, keeps the

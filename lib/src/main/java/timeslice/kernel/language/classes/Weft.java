@@ -83,29 +83,32 @@ final class Weft implements CodeTransform {
             begun = true;
             pass(code);
         }
-        switch (element) {
-            case LabelTarget target -> passed.add(target.label());
-            case BranchInstruction jump when passed.contains(jump.target()) -> pass(code);
-            case LookupSwitchInstruction jump when isBack(jump.defaultTarget(), jump.cases()) -> pass(code);
-            case TableSwitchInstruction jump when isBack(jump.defaultTarget(), jump.cases()) -> pass(code);
-            case InvokeInstruction call
-            when startsChild(call) -> {
-                code.invokestatic(CHILD_OUTPUT, "start", START);
-                return;
-            }
-            case InvokeInstruction call
-            when startsPipeline(call) -> {
-                code.invokestatic(CHILD_OUTPUT, "startPipeline", PIPELINE);
-                return;
-            }
-            case InvokeDynamicInstruction call
-            when call.bootstrapArgs().stream().anyMatch(Weft::isStart) -> {
-                code.invokedynamic(withOurStart(call));
-                return;
-            }
-            default -> {}
+        // No switch over types: the JVM makes it at its first use, and the first cell waits for that.
+        if (element instanceof LabelTarget target) {
+            passed.add(target.label());
+        } else if (isBack(element)) {
+            pass(code);
+        } else if (element instanceof InvokeInstruction call && startsChild(call)) {
+            code.invokestatic(CHILD_OUTPUT, "start", START);
+            return;
+        } else if (element instanceof InvokeInstruction call && startsPipeline(call)) {
+            code.invokestatic(CHILD_OUTPUT, "startPipeline", PIPELINE);
+            return;
+        } else if (element instanceof InvokeDynamicInstruction call
+                && call.bootstrapArgs().stream().anyMatch(Weft::isStart)) {
+            code.invokedynamic(withOurStart(call));
+            return;
         }
         code.with(element);
+    }
+
+    private boolean isBack(CodeElement element) {
+        if (element instanceof BranchInstruction jump) {
+            return passed.contains(jump.target());
+        } else if (element instanceof LookupSwitchInstruction jump) {
+            return isBack(jump.defaultTarget(), jump.cases());
+        }
+        return element instanceof TableSwitchInstruction jump && isBack(jump.defaultTarget(), jump.cases());
     }
 
     private static void pass(CodeBuilder code) {

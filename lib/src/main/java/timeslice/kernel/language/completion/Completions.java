@@ -101,6 +101,9 @@ public final class Completions {
             start--;
         }
         var more = notImported(code.substring(start, cursor), before(code, start), matches);
+        if (matches.isEmpty() && more.size() == 1 && !code.startsWith("%")) {
+            return imported(more.getFirst(), code.substring(0, start), cursor);
+        }
         if (!matches.isEmpty() && !more.isEmpty() && anchor[0] != start) {
             return new Options(new ArrayList<>(matches), anchor[0], cursor);
         }
@@ -108,7 +111,12 @@ public final class Completions {
         return new Options(new ArrayList<>(matches), found.isEmpty() ? start : anchor[0], cursor);
     }
 
-    /** A type without an import is offered by its full name, which needs none. */
+    /** The only type that fits comes with its import, in the place of all that was typed before it. */
+    private static Options imported(String type, String before, int cursor) {
+        return new Options(List.of("import " + type + ";\n" + before + KnownTypes.simple(type)), 0, cursor);
+    }
+
+    /** Where there is a choice, a type without an import is offered by its full name, which needs none. */
     private List<String> notImported(String word, char before, Set<String> offered) {
         if (word.length() < 2 || !Character.isUpperCase(word.charAt(0)) || before == '.') {
             return List.of();

@@ -39,7 +39,26 @@ class CompletionsTest {
 
         assertThat(options.matches()).contains("java.util.concurrent.locks.ReentrantLock");
         assertThat(options.start()).isEqualTo(code.indexOf("Reentr"));
-        assertThat(completions.complete("Gan", 3).matches()).contains("timeslice.chart.Gantt");
+    }
+
+    @Test
+    void the_only_type_that_fits_comes_with_its_import() {
+        var code = "int n = 1;\nvar gate = new CountDownL";
+        var options = completions.complete(code, code.length());
+
+        assertThat(options.matches())
+                .containsExactly(
+                        "import java.util.concurrent.CountDownLatch;\nint n = 1;\nvar gate = new CountDownLatch");
+        assertThat(options)
+                .extracting(Completions.Options::start, Completions.Options::end)
+                .containsExactly(0, code.length());
+        assertThat(completions.complete("TableVie", 8).matches())
+                .containsExactly("import timeslice.chart.TableView;\nTableView");
+    }
+
+    @Test
+    void no_import_is_put_before_a_magic() {
+        assertThat(completions.complete("%%time\nTableVie", 15).matches()).containsExactly("timeslice.chart.TableView");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package timeslice.kernel.language.classes;
+package timeslice.notebook.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>Source of the layout: The Java Virtual Machine Specification, Java SE 25, chapter 4.
  */
-final class SerializablePatch {
+public final class SerializablePatch {
     private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final String ALTERNATIVE =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
@@ -61,10 +61,10 @@ final class SerializablePatch {
     /**
      * {@return the class with what lets it and its lambdas be copied}
      *
-     * @param original a class file
+     * @param original a class file; the same array comes back if its table of constants is full
      * @param isDeclared whether the reader declared it, and JShell did not make it around other code
      */
-    static byte[] patched(byte[] original, boolean isDeclared) {
+    public static byte[] patched(byte[] original, boolean isDeclared) {
         var patch = new SerializablePatch(original);
         if (patch.count > MOST_CONSTANTS) {
             return original;
