@@ -4,22 +4,18 @@ after a thousand of them were killed."""
 from __future__ import annotations
 
 import os
-import random
-import signal
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from timeslice_setup.project import running
 
-from . import java_part
+from . import java_part, kills
 from .promises import Promise, rows, summary
 
 PYTHON_PART = Path(__file__).with_name("python_children.py")
 JAVA_PART = "timeslice.process.ChildrenBench"
-CAMPAIGN = "timeslice.process.FaultCampaign"
 
 PROMISES = [
     Promise("a child's result, against Python's spawn", "cold/spawn", "x", at_most=1.5),
@@ -34,14 +30,10 @@ PROMISES = [
     Promise("tasks a second, against ProcessPoolExecutor", "tasks/python", "x", at_least=5),
     Promise("  tasks a second", "tasks", "/s"),
     Promise("  Python: ProcessPoolExecutor", "python tasks", "/s"),
+    Promise("  tasks a second by map", "map", "/s"),
+    Promise("  Python: map, 100 tasks a message", "python map", "/s"),
     Promise("200 children at once, from first start to last end", "crowd", "s"),
-    Promise("random kills of workers and children", "kills", ""),
-    Promise("  tasks, most of them not hit", "tasks in all", ""),
-    Promise("  tasks that failed by a kill", "failed by a kill", ""),
-    Promise("  tasks without an account", "unaccounted", "", at_most=0),
-    Promise("  processes left", "left", "", at_most=0),
-    Promise("kills of the parent", "parents", ""),
-    Promise("  processes left a second later", "orphans", "", at_most=0),
+    *kills.PROMISES,
 ]
 
 
@@ -69,15 +61,12 @@ class Part:
 
 def main(quick: bool = False) -> None:
     java, class_path = java_part.build()
-    rounds, kills, parents, crowd = (3, 40, 3, 40) if quick else (15, 1000, 50, 200)
+    rounds, crowd = (3, 40) if quick else (15, 200)
     print(f"  medians of {rounds} rounds; {java_part.version(java)}; Python {sys.version.split()[0]}; {os.cpu_count()} processors", flush=True)
     measured = _children(java, class_path, rounds, 500 if quick else 2000)
     measured["crowd"] = _crowd(java, class_path, crowd)
-    found = java_part.run(java, class_path, [], CAMPAIGN, str(kills), "42")
-    measured |= found | {"tasks in all": found["tasks"], "tasks": measured["tasks"]}
-    if sys.platform.startswith("linux"):
-        measured |= {"parents": parents, "orphans": sum(_orphans(java, class_path) for _ in range(parents))}
-    print("\n".join(rows(PROMISES, measured, {"orphans": "looks at /proc", "parents": "looks at /proc"})))
+    measured |= kills.measure(java, class_path, *((40, 3, 2) if quick else (1000, 50, 50)))
+    print("\n".join(rows(PROMISES, measured, kills.SKIPPED)))
     print(summary(PROMISES, measured))
 
 
@@ -106,6 +95,8 @@ def _children(java: str, class_path: str, rounds: int, count: int) -> dict[str, 
             "python task": (python, f"task {count}"),
             "tasks": (cold, f"tasks {20 * count}"),
             "python tasks": (python, f"tasks {2 * count}"),
+            "map": (cold, f"map {20 * count}"),
+            "python map": (python, f"map {20 * count}"),
         }
         for part, wish in wishes.values():
             part.ask(wish)
@@ -118,7 +109,7 @@ def _children(java: str, class_path: str, rounds: int, count: int) -> dict[str, 
 
 
 def _scale(name: str) -> float:
-    return {"task": 1e6, "python task": 1e6, "tasks": 1, "python tasks": 1}.get(name, 1e3)
+    return {"task": 1e6, "python task": 1e6, "tasks": 1, "python tasks": 1, "map": 1, "python map": 1}.get(name, 1e3)
 
 
 def _paired(mine: list[float], base: list[float]) -> float:
@@ -128,36 +119,3 @@ def _paired(mine: list[float], base: list[float]) -> float:
 def _crowd(java: str, class_path: str, size: int) -> float:
     with _part(java, class_path, f"-Dtimeslice.child.aot={running().child_aot_cache}") as part:
         return part.ask(f"crowd {size}")
-
-
-def _orphans(java: str, class_path: str) -> int:
-    """Kill a program that has children by SIGKILL at a random moment; how many of its processes live a second later."""
-    begun = time.monotonic()
-    session = subprocess.Popen([java, "-cp", class_path, CAMPAIGN, "victim"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
-    if random.random() < 0.5:
-        assert session.stdout
-        session.stdout.readline()
-    time.sleep(random.random())
-    assert time.monotonic() - begun < 60
-    os.kill(session.pid, signal.SIGKILL)
-    session.wait()
-    time.sleep(1)
-    left = [pid for pid in _session(session.pid)]
-    for pid in left:
-        os.kill(pid, signal.SIGKILL)
-    return len(left)
-
-
-def _session(leader: int) -> list[int]:
-    """The living processes of a session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            state, _, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
-        except OSError:
-            continue
-        if int(session) == leader and state not in "ZX":
-            found.append(int(entry.name))
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 from driver import Kernel
+from killing import left_after_a_kill
 from test_ending import gone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at processes as POSIX has them")
@@ -191,6 +193,12 @@ def test_nothing_is_left_after(end: Callable[[Kernel], object], own_kernel: Kern
     end(own_kernel)
     own_kernel.exited(within=20)
     gone(family)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at sessions and at shared memory as Linux has them")
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_nothing_is_left_of_a_kernel_that_is_killed_at_a_random_moment(seed: int, own_kernel: Kernel):
+    assert left_after_a_kill(own_kernel, random.Random(seed), within=20) == []
 
 
 # -- bytecode, by the same way to the class's bytes

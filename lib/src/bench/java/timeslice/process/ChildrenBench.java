@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Measures children and pools one wish at a time, so that kernel-setup/bench/children.py can let Python take its turn
@@ -34,6 +35,7 @@ final class ChildrenBench {
             case "spare" -> spare();
             case "crowd" -> crowd(Integer.parseInt(wish[1]));
             case "tasks" -> tasks(pool, Integer.parseInt(wish[1]));
+            case "map" -> mapped(pool, Integer.parseInt(wish[1]));
             case "task" -> task(pool, Integer.parseInt(wish[1]));
             default -> throw new IOException("no such wish: " + wish[0]);
         };
@@ -83,6 +85,17 @@ final class ChildrenBench {
         long sum = 0;
         for (var task : tasks) {
             sum += task.get();
+        }
+        check(sum == (long) count * (count + 1) / 2);
+        return count / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static double mapped(ProcessPool pool, int count) throws Exception {
+        var numbers = IntStream.range(0, count).boxed().toList();
+        long begun = System.nanoTime();
+        long sum = 0;
+        for (int result : pool.map(numbers, number -> number + 1)) {
+            sum += result;
         }
         check(sum == (long) count * (count + 1) / 2);
         return count / ((System.nanoTime() - begun) / 1e9);

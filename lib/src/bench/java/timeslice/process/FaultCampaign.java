@@ -1,8 +1,12 @@
 package timeslice.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -114,10 +118,28 @@ final class FaultCampaign {
         }
     }
 
-    /** What lives although all has been waited for; the spare child is meant to. */
-    private static long left() throws InterruptedException {
+    /** What lives although all has been waited for, but for the spare child, which is meant to; and what lies about. */
+    private static long left() throws InterruptedException, IOException {
         Thread.sleep(1000);
-        return Math.max(0, ProcessHandle.current().children().filter(ProcessHandle::isAlive).count() - 1);
+        long processes = ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .count();
+        return Math.max(0, processes - 1) + filesOfTheDead();
+    }
+
+    private static long filesOfTheDead() throws IOException {
+        long files = 0;
+        for (var place : new TreeSet<>(List.of("/dev/shm", System.getProperty("java.io.tmpdir")))) {
+            try (var there = Files.newDirectoryStream(Path.of(place), "timeslice-*")) {
+                for (var file : there) {
+                    var owner = file.getFileName().toString().split("-")[1];
+                    boolean isNumber = !owner.isEmpty() && owner.chars().allMatch(Character::isDigit);
+                    files += isNumber && ProcessHandle.of(Long.parseLong(owner)).isEmpty() ? 1 : 0;
+                }
+            }
+        }
+        return files;
     }
 
     private static void victim() throws InterruptedException {

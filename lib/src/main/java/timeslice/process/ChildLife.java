@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import timeslice.process.child.Hearer;
 import timeslice.process.child.Link;
 import timeslice.process.child.Order;
+import timeslice.process.shared.HandOuts;
 import timeslice.process.travel.Parcel;
 import timeslice.process.travel.Unpacker;
 import timeslice.timeline.Lane;
@@ -27,6 +28,7 @@ final class ChildLife implements Hearer {
     /** The bytes of the result, as soon as they are there; the process itself may take longer to end. */
     private final CompletableFuture<byte[]> value = new CompletableFuture<>();
 
+    private final HandOuts handOuts = new HandOuts();
     private final long start = System.nanoTime();
     private volatile @Nullable Link link;
     private volatile ClassLoader loader = ClassLoader.getSystemClassLoader();
@@ -39,7 +41,8 @@ final class ChildLife implements Hearer {
 
     void begin(ChildSettings settings, Object work) {
         try {
-            var parcel = Parcel.of(work);
+            var parcel = handOuts.during(() -> Parcel.of(work));
+            Order.requireShort(parcel.objects());
             loader = Parcel.loader(work);
             var first = Order.task(0, parcel.objects());
             var started = parcel.classes().isEmpty()
@@ -48,27 +51,38 @@ final class ChildLife implements Hearer {
             link = started;
             var _ = started.end().thenAccept(this::complete);
         } catch (ChildFailedException failed) {
-            end.complete(failed.outcome());
-            value.completeExceptionally(failed);
+            neverBegan(failed);
             throw failed;
-        } catch (CannotTravelException refused) {
-            var outcome = new Outcome.FailedToStart(String.valueOf(refused.getMessage()));
-            end.complete(outcome);
-            value.completeExceptionally(new ChildFailedException(message(outcome), outcome, refused));
+        } catch (RuntimeException | Error refused) { // of the reader's own code, too: nobody shall wait for ever
+            var said = refused instanceof CannotTravelException ? refused.getMessage() : refused.toString();
+            var outcome = new Outcome.FailedToStart(String.valueOf(said));
+            neverBegan(new ChildFailedException(message(outcome, null), outcome, refused));
             throw refused;
         }
     }
 
-    private void complete(Outcome outcome) {
-        finish = finish == 0 ? System.nanoTime() : finish;
-        end.complete(outcome); // first: who is told that there is no result may ask for the exit code at once
-        value.completeExceptionally(new ChildFailedException(
-                message(outcome), outcome, outcome instanceof Outcome.Threw(Throwable thrown) ? thrown : null));
+    private void neverBegan(ChildFailedException why) {
+        handOuts.settle();
+        finish = System.nanoTime();
+        end.complete(why.outcome());
+        value.completeExceptionally(why);
     }
 
-    private String message(Outcome outcome) {
+    private void complete(Outcome outcome) {
+        finish = finish == 0 ? System.nanoTime() : finish;
+        handOuts.settle();
+        end.complete(outcome); // first: who is told that there is no result may ask for the exit code at once
+        var nonsense = Objects.requireNonNull(link).nonsense().orElse(null);
+        var cause = outcome instanceof Outcome.Threw(Throwable thrown) ? thrown : nonsense;
+        value.completeExceptionally(new ChildFailedException(message(outcome, nonsense), outcome, cause));
+    }
+
+    private String message(Outcome outcome, @Nullable Throwable nonsense) {
         var who = "process \"" + name + "\""
                 + (link == null ? "" : " (number " + process().pid() + ")");
+        if (nonsense != null) {
+            return who + " was killed, since what it sent cannot be taken: " + nonsense.getMessage();
+        }
         return who
                 + switch (outcome) {
                     case Outcome.Exited(int code) -> " ended with exit code " + code + " before its work was done";
@@ -93,6 +107,11 @@ final class ChildLife implements Hearer {
         return known != null && known.process().isAlive();
     }
 
+    /** {@return whether there is or was a process} */
+    boolean hasProcess() {
+        return link != null;
+    }
+
     Optional<Outcome> outcome() {
         return Optional.ofNullable(end.getNow(null));
     }
@@ -107,7 +126,7 @@ final class ChildLife implements Hearer {
 
     Outcome await(Duration longest) throws InterruptedException {
         try {
-            return end.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            return end.get(TimeUnit.NANOSECONDS.convert(longest), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return new Outcome.TimedOut(longest);
         } catch (ExecutionException impossible) {
@@ -127,7 +146,7 @@ final class ChildLife implements Hearer {
     @Nullable
     Object result(Duration longest) throws InterruptedException, TimeoutException {
         try {
-            return value(value.get(longest.toNanos(), TimeUnit.NANOSECONDS));
+            return value(value.get(TimeUnit.NANOSECONDS.convert(longest), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             throw new TimeoutException("process \"" + name + "\" has no result after " + Milliseconds.text(longest));
         } catch (ExecutionException failed) {
@@ -146,7 +165,7 @@ final class ChildLife implements Hearer {
     private @Nullable Object value(byte[] bytes) {
         try {
             return Unpacker.value(bytes, loader);
-        } catch (IOException | ClassNotFoundException broken) {
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError broken) {
             throw new IllegalStateException(
                     "the result of process \"" + name + "\" arrived, but cannot be read: " + broken, broken);
         }

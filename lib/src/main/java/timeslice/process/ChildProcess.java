@@ -350,8 +350,9 @@ public final class ChildProcess<R> {
     @Override
     public String toString() {
         var mine = life.get();
-        return mine == null
-                ? name + ", not started"
-                : name + ", process " + mine.process().pid();
+        if (mine == null) {
+            return name + ", not started";
+        }
+        return mine.hasProcess() ? name + ", process " + mine.process().pid() : name + ", could not be started";
     }
 }

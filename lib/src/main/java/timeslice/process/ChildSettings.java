@@ -66,8 +66,14 @@ public record ChildSettings(
      * @param variable its name
      * @param value its value
      * @return new settings
+     * @throws IllegalArgumentException if there can be no variable of that name, or with that value
      */
     public ChildSettings environment(String variable, String value) {
+        if (variable.isEmpty() || variable.indexOf('=') >= 0 || (variable + value).indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no variable of the environment can be called \"" + variable
+                    + "\" and be \"" + value + "\": its name has 1 character at least and no '=', and neither has"
+                    + " a character 0");
+        }
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new ChildSettings(name, isDaemon, more, directory, jvmOptions);

@@ -2,6 +2,7 @@ package timeslice.process;
 
 import java.io.Serial;
 import java.io.Serializable;
+import timeslice.timeline.Timeline;
 
 /**
  * A pipe (管道) with two ends, for two processes: what one end sends, the other receives, in both
@@ -29,18 +30,38 @@ public record Pipe<E>(PipeEnd<E> left, PipeEnd<E> right) implements AutoCloseabl
         return PipeEnd.both();
     }
 
+    /**
+     * Records from now on who sent, received and waited when, in every process, for {@link #timeline()}. The first
+     * 16,384 operations are kept.
+     *
+     * @return this pipe
+     */
+    public Pipe<E> recorded() {
+        left.core().log().begin();
+        return this;
+    }
+
+    /**
+     * Who did what when: one lane for each process (and thread) that used the pipe.
+     *
+     * @return the recording so far, in nanoseconds since somebody first wanted to send or receive
+     * @throws IllegalStateException if the pipe is not {@linkplain #recorded() recorded}
+     */
+    public Timeline timeline() {
+        return left.core().log().timeline();
+    }
+
     @Serial
     private Object writeReplace() {
         var core = left.core();
-        core.handOutBoth();
-        return new Ticket(core.control().path(), core.control().token());
+        return new Ticket(core.control().path(), core.control().token(), core.handOutBoth());
     }
 
     /** What travels in the pipe's place. */
-    private record Ticket(String path, long token) implements Serializable {
+    private record Ticket(String path, long token, int number) implements Serializable {
         @Serial
         private Object readResolve() {
-            return PipeEnd.both(path, token);
+            return PipeEnd.both(path, token, number);
         }
     }
 

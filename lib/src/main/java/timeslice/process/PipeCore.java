@@ -18,11 +18,13 @@ final class PipeCore {
     private final Store[] stores = new Store[2];
 
     private final Courier[] couriers = new Courier[2];
+    private final QueueLog log;
     private volatile long looked = System.nanoTime();
     private volatile int seen;
 
     private PipeCore(Control control) {
         this.control = control;
+        this.log = QueueLog.ofPipe(control);
         for (int i = 0; i < 2; i++) {
             stores[i] = new Store(control, i, Integer.MAX_VALUE, false);
             couriers[i] = new Courier(stores[i]);
@@ -44,15 +46,20 @@ final class PipeCore {
         return control;
     }
 
+    QueueLog log() {
+        return log;
+    }
+
     /** Who hands an end to another process has it no more, unless he uses it. */
-    void handOut(PipeSide side) {
-        control.handOut();
+    int handOut(PipeSide side) {
+        int number = control.handOut();
         control.members().mark(marks -> (marks & side.uses()) != 0 ? marks : marks & ~(side.has() | side.mayHave()));
+        return number;
     }
 
     /** Who hands over both ends at once is going to use one of them, most likely, but which is not known yet. */
-    void handOutBoth() {
-        control.handOut();
+    int handOutBoth() {
+        int number = control.handOut();
         control.members().mark(marks -> {
             int after = marks;
             for (var side : PipeSide.values()) {
@@ -62,6 +69,7 @@ final class PipeCore {
             }
             return after;
         });
+        return number;
     }
 
     void arrive(PipeSide side) {
@@ -94,17 +102,23 @@ final class PipeCore {
         if (isTimeToLook()) {
             requireOther(side);
         }
-        var _ = couriers[side.number()].put(element, Patience.endless(), () -> {
+        long start = log.now();
+        var patience = Patience.endless();
+        var _ = couriers[side.number()].put(element, patience, () -> {
             if (isTimeToLook()) {
                 requireOther(side);
             }
             return true;
         });
+        if (start != 0) {
+            log.put(start, patience.moment(), element);
+        }
     }
 
     @Nullable
     Object receive(PipeSide side, Patience patience) throws InterruptedException {
         var source = stores[side.other().number()];
+        long start = log.now();
         var received = couriers[side.other().number()].take(patience, () -> {
             if (source.isEmpty() && isTimeToLook()) {
                 requireMore(side, source);
@@ -113,6 +127,8 @@ final class PipeCore {
         });
         if (received == null) {
             requireMore(side, source);
+        } else if (start != 0) {
+            log.take(start, patience.moment(), received);
         }
         return received;
     }

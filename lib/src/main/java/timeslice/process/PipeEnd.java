@@ -124,10 +124,10 @@ public final class PipeEnd<E> implements AutoCloseable, Serializable {
 
     /** Both ends of a pipe that is handed over. */
     @SuppressWarnings("unchecked") // both ends of one pipe carry the same
-    static Pipe<Object> both(String path, long token) {
-        var left = (PipeEnd<Object>) new Ticket(path, token, PipeSide.LEFT).end();
-        var right = (PipeEnd<Object>) new Ticket(path, token, PipeSide.RIGHT).end();
-        left.core.control().arrived();
+    static Pipe<Object> both(String path, long token, int number) {
+        var left = (PipeEnd<Object>) new Ticket(path, token, number, PipeSide.LEFT).end();
+        var right = (PipeEnd<Object>) new Ticket(path, token, number, PipeSide.RIGHT).end();
+        left.core.control().arrived(number);
         return new Pipe<>(left, right);
     }
 
@@ -137,8 +137,7 @@ public final class PipeEnd<E> implements AutoCloseable, Serializable {
 
     @Serial
     private Object writeReplace() {
-        core.handOut(side);
-        return new Ticket(core.control().path(), core.control().token(), side);
+        return new Ticket(core.control().path(), core.control().token(), core.handOut(side), side);
     }
 
     @Serial
@@ -147,11 +146,11 @@ public final class PipeEnd<E> implements AutoCloseable, Serializable {
     }
 
     /** What travels in the end's place. */
-    private record Ticket(String path, long token, PipeSide side) implements Serializable {
+    private record Ticket(String path, long token, int number, PipeSide side) implements Serializable {
         @Serial
         private Object readResolve() {
             var end = end();
-            end.core.control().arrived();
+            end.core.control().arrived(number);
             return end;
         }
 

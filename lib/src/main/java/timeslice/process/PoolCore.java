@@ -29,6 +29,7 @@ final class PoolCore {
     private long done;
     private int failedStarts;
     private int starting;
+    private int expected;
     private boolean isShutdown;
     private boolean isShutdownNow;
     private @Nullable ChildFailedException broken;
@@ -42,7 +43,7 @@ final class PoolCore {
             for (int i = 0; i < size; i++) {
                 add(newWorker());
             }
-        } catch (ChildFailedException failed) {
+        } catch (RuntimeException | Error failed) {
             shutdownNow();
             throw failed;
         }
@@ -82,20 +83,55 @@ final class PoolCore {
     }
 
     void add(PoolTask<?> task) {
-        lock.lock();
-        try {
-            if (isShutdown) {
-                throw new RejectedExecutionException("the pool has been shut down and takes no more tasks");
+        proceed(() -> {
+            requireOpen(isShutdown);
+            enqueue(task);
+        });
+    }
+
+    /**
+     * A thread of this process is about to bring a task: the pool does not end before.
+     *
+     * @param bringer calls {@link #addExpected}, and ends when the task has ended
+     * @throws RejectedExecutionException if the pool takes no more tasks
+     */
+    void expect(Runnable bringer) {
+        proceed(() -> {
+            requireOpen(isShutdown);
+            expected++;
+        });
+        Thread.startVirtualThread(() -> {
+            try {
+                bringer.run();
+            } finally {
+                proceed(() -> {
+                    expected--;
+                    endIfDone();
+                });
             }
-            if (broken != null) {
-                throw new RejectedExecutionException("the pool has no workers: " + broken.getMessage(), broken);
-            }
-            task.id(++ids);
-            waiting.add(task);
-            pump();
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    void addExpected(PoolTask<?> task) {
+        proceed(() -> {
+            requireOpen(isShutdownNow);
+            enqueue(task);
+        });
+    }
+
+    private void requireOpen(boolean isTooLate) {
+        if (isTooLate) {
+            throw new RejectedExecutionException("the pool has been shut down and takes no more tasks");
         }
+        if (broken != null) {
+            throw new RejectedExecutionException("the pool has no workers: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void enqueue(PoolTask<?> task) {
+        task.id(++ids);
+        waiting.add(task);
+        pump();
     }
 
     /** Gives waiting tasks to workers that can take more. Held: the lock. */
@@ -193,7 +229,7 @@ final class PoolCore {
             failedStarts = outcome instanceof Outcome.FailedToStart ? failedStarts + 1 : 0;
             if (failedStarts >= FAILED_STARTS && workers.isEmpty()) {
                 giveUp(error, hopeless);
-            } else if (!isShutdown || (!waiting.isEmpty() && workers.isEmpty())) {
+            } else if (!isShutdown || (isMoreToCome() && workers.isEmpty())) {
                 starting++;
                 Thread.ofVirtual().name("new worker").start(this::replace);
             }
@@ -205,6 +241,10 @@ final class PoolCore {
             victim.failed(error);
         }
         hopeless.forEach(task -> task.failed(error));
+    }
+
+    private boolean isMoreToCome() {
+        return !waiting.isEmpty() || (expected > 0 && !isShutdownNow);
     }
 
     /** No worker will come any more. Held: the lock. */
@@ -222,6 +262,9 @@ final class PoolCore {
             add(newWorker());
         } catch (ChildFailedException failed) {
             refused = failed;
+        } catch (RuntimeException | Error failed) { // whatever it is, those who wait must be told
+            var outcome = new Outcome.FailedToStart(failed.toString());
+            refused = new ChildFailedException("a worker could not be started: " + failed, outcome, failed);
         }
         lock.lock();
         try {
@@ -240,7 +283,10 @@ final class PoolCore {
 
     /** After a shutdown the workers end when there is nothing left to do. Held: the lock. */
     private void endIfDone() {
-        if (isShutdown && waiting.isEmpty() && workers.stream().allMatch(worker -> worker.load() == 0)) {
+        if (isShutdown
+                && expected == 0
+                && waiting.isEmpty()
+                && workers.stream().allMatch(worker -> worker.load() == 0)) {
             workers.forEach(PoolWorker::end);
         }
         if (isOverNow()) {
@@ -249,7 +295,7 @@ final class PoolCore {
     }
 
     private boolean isOverNow() {
-        return isShutdown && workers.isEmpty() && starting == 0;
+        return isShutdown && workers.isEmpty() && starting == 0 && expected == 0;
     }
 
     void shutdown() {

@@ -5,8 +5,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import org.jspecify.annotations.Nullable;
+import timeslice.process.child.Order;
+import timeslice.process.shared.HandOuts;
 import timeslice.process.travel.Parcel;
 import timeslice.process.travel.Unpacker;
 
@@ -38,7 +41,17 @@ final class PoolTask<T> extends CompletableFuture<T> implements RunnableFuture<T
         this.core = core;
         this.hasOwnValue = work instanceof Runnable;
         this.value = value;
-        this.parcel = Parcel.of(work);
+        var handOuts = new HandOuts();
+        try {
+            this.parcel = handOuts.during(() -> Parcel.of(work));
+            Order.requireShort(parcel.objects());
+        } catch (RuntimeException | Error refused) {
+            handOuts.settle();
+            throw refused;
+        }
+        if (!handOuts.isEmpty()) {
+            var _ = whenComplete((_, _) -> handOuts.settle());
+        }
         this.loader = Parcel.loader(work);
     }
 
@@ -70,7 +83,12 @@ final class PoolTask<T> extends CompletableFuture<T> implements RunnableFuture<T
     /** Called where somebody runs tasks in threads of their own: the pool does the work, and this thread waits. */
     @Override
     public void run() {
-        core.add(this);
+        try {
+            core.addExpected(this);
+        } catch (RejectedExecutionException refused) {
+            failed(refused); // whoever has the future waits for it
+            return;
+        }
         try {
             var _ = get();
         } catch (InterruptedException early) {
@@ -141,7 +159,7 @@ final class PoolTask<T> extends CompletableFuture<T> implements RunnableFuture<T
             @SuppressWarnings("unchecked") // the worker ran a Callable<T>
             var result = (T) Unpacker.value(bytes, loader);
             afterOutput(() -> complete(result));
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError broken) {
+        } catch (IOException | ClassNotFoundException | RuntimeException | Error broken) {
             failed(new IllegalStateException("the result of task " + id + " cannot be read: " + broken, broken));
         }
     }

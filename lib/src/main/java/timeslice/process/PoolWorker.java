@@ -5,10 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import timeslice.process.child.Hearer;
 import timeslice.process.child.Link;
@@ -28,6 +32,8 @@ final class PoolWorker implements Hearer {
     private static final int MOST_BYTES_AHEAD = 1 << 15;
     /** Nanoseconds of work that may lie before a worker. */
     private static final double AHEAD = 1_000_000;
+    /** Milliseconds until a process must have seen that it is to stop. */
+    private static final int LONGEST_STOP = 500;
     /** How much the newest task counts in the mean. */
     private static final double NEWEST = 0.2;
 
@@ -47,6 +53,8 @@ final class PoolWorker implements Hearer {
     private long begin;
     private double mean = AHEAD;
     private int bytesAhead;
+    /** The tasks that it was asked to give back and has not answered for: asked twice, they would fill the pipe. */
+    private final Set<Long> askedBack = new HashSet<>();
 
     PoolWorker(PoolCore core, String name) {
         this.core = core;
@@ -128,21 +136,42 @@ final class PoolWorker implements Hearer {
     void askBack() {
         var all = new ArrayList<>(given);
         for (var task : all.subList((all.size() + 1) / 2, all.size()).reversed()) {
-            unsent.add(Order.giveBack(task.id()));
+            askBack(task);
         }
         flush();
+    }
+
+    private void askBack(PoolTask<?> task) {
+        if (askedBack.add(task.id())) {
+            unsent.add(Order.giveBack(task.id()));
+        }
     }
 
     /** A cancelled task: one that has begun is stopped by the end of the process, if it is to be stopped. */
     void drop(PoolTask<?> task, boolean isToStop) {
         if (hasBegun && task.equals(given.peek())) {
             if (isToStop) {
-                kill();
+                stop(task);
             }
         } else if (given.contains(task)) {
-            unsent.add(Order.giveBack(task.id()));
+            askBack(task);
             flush();
         }
+    }
+
+    /**
+     * The process itself ends if it still works at the task: a kill from here could hit the one after it. One that
+     * does not listen is killed.
+     */
+    private void stop(PoolTask<?> task) {
+        unsent.add(Order.stop(task.id()));
+        flush();
+        CompletableFuture.delayedExecutor(LONGEST_STOP, TimeUnit.MILLISECONDS)
+                .execute(() -> core.proceed(() -> {
+                    if (hasBegun && task.equals(given.peek())) {
+                        kill();
+                    }
+                }));
     }
 
     void end() {
@@ -183,6 +212,13 @@ final class PoolWorker implements Hearer {
 
     ChildFailedException error(Outcome outcome) {
         var who = "worker " + name + (link == null ? "" : " (number " + pid() + ")");
+        var nonsense = link == null ? null : link.nonsense().orElse(null);
+        if (nonsense != null) {
+            return new ChildFailedException(
+                    who + " was killed, since what it sent cannot be taken: " + nonsense.getMessage(),
+                    outcome,
+                    nonsense);
+        }
         var what = switch (outcome) {
             case Outcome.Exited(int code) -> " ended with exit code " + code + " while it worked at the task";
             case Outcome.Killed(String signal, int number) ->
@@ -250,8 +286,9 @@ final class PoolWorker implements Hearer {
             hasBegun = true;
             begin = moment;
             current = task;
+            askedBack.remove(id);
             if (task.isToStop()) {
-                kill();
+                stop(task);
             }
         });
     }
@@ -301,6 +338,7 @@ final class PoolWorker implements Hearer {
 
     @Override
     public void givenBack(long id) {
+        core.proceed(() -> askedBack.remove(id));
         core.proceed(() -> given.stream()
                 .filter(task -> task.id() == id)
                 .findFirst()

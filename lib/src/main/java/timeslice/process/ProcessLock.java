@@ -174,6 +174,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
 
     private boolean take(Patience patience) throws InterruptedException {
         if (isHeldByCurrentThread()) {
+            patience.requireNoInterrupt();
             holds = Math.incrementExact(holds);
             return true;
         }
@@ -198,8 +199,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
 
     @Serial
     private Object writeReplace() {
-        control.handOut();
-        return new Ticket(control.path(), control.token());
+        return new Ticket(control.path(), control.token(), control.handOut());
     }
 
     @Serial
@@ -208,11 +208,11 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     }
 
     /** What travels in the lock's place. */
-    private record Ticket(String path, long token) implements Serializable {
+    private record Ticket(String path, long token, int number) implements Serializable {
         @Serial
         private Object readResolve() {
             var lock = KNOWN.get(path, () -> new ProcessLock(Control.attach(KIND, path, token)));
-            lock.control.arrived();
+            lock.control.arrived(number);
             return lock;
         }
     }

@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -157,12 +160,26 @@ public final class ProcessPool extends AbstractExecutorService {
         return new PoolTask<>(core, runnable, value);
     }
 
+    /**
+     * Runs a command in a worker at some time. Nobody has a future of it: what it throws is shown as that of a thread.
+     *
+     * @throws CannotTravelException if the command refers to something that cannot be copied
+     * @throws java.util.concurrent.RejectedExecutionException if the pool has been shut down, or has no workers
+     */
     @Override
     public void execute(Runnable command) {
         switch (command) {
             case PoolTask<?> task -> core.add(task);
-            // The JDK's own wrapper of a task of ours, as ExecutorCompletionService makes: it only waits, and here.
-            case RunnableFuture<?> wrapper -> Thread.startVirtualThread(wrapper);
+            // The JDK's own wrapper of a task of ours, as invokeAny makes: it only waits, and here.
+            case RunnableFuture<?> wrapper
+            when ExecutorCompletionService.class.equals(wrapper.getClass().getEnclosingClass()) -> core.expect(wrapper);
+            case CompletableFuture.AsynchronousCompletionTask _ ->
+                throw new CannotTravelException("a stage of a CompletableFuture cannot be copied into another process,"
+                        + " as it completes an object of this one: submit its work, pool.submit(() -> ...), and complete"
+                        + " the future here");
+            case FutureTask<?> _ ->
+                throw new CannotTravelException("a FutureTask cannot be copied into another process, as whoever has"
+                        + " it waits for it here: submit its work, pool.submit(() -> ...), which gives a Future");
             default -> {
                 var task = new PoolTask<Object>(core, command, null);
                 var _ = task.whenComplete((_, thrown) -> showUncaught(thrown));

@@ -38,7 +38,12 @@ import timeslice.timeline.Timeline;
  *
  * <p>Nobody waits for ever for somebody who has gone: when the process that made the queue has ended or
  * closed it, what is in the queue can still be taken, and then {@code take}, {@code put} and their kin throw
- * {@link OtherSideGoneException}, within a second.
+ * {@link OtherSideGoneException}, within a second. So do they in the process that made it when they would wait
+ * for others and all others that had the queue have ended.
+ *
+ * <p>As in other {@link BlockingQueue}s, a thread that is interrupted gets an {@link InterruptedException} from
+ * every call that may wait, also where it need not wait. An element leaves the queue at its head alone:
+ * {@code remove(Object)}, {@code removeIf} and their kin throw {@link UnsupportedOperationException}.
  *
  * @param <E> what is put and taken
  */
@@ -58,6 +63,8 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     private final transient Users users = new Users();
     private final transient int capacity;
     private transient volatile long looked = System.nanoTime();
+    /** Seen by one thread, told to all that wait. */
+    private transient volatile boolean isCreatorGone;
 
     /** A queue without a bound: {@code put} never waits. */
     public ProcessQueue() {
@@ -85,7 +92,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
         this.capacity = capacity;
         this.store = new Store(control, 0, capacity, true);
         this.courier = new Courier(store);
-        this.log = new QueueLog(control);
+        this.log = QueueLog.ofQueue(control);
     }
 
     /**
@@ -122,8 +129,9 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     /**
      * Puts an element at the tail, and waits while the queue is full.
      *
-     * @throws InterruptedException if the caller is interrupted while it waits
-     * @throws OtherSideGoneException if the queue is closed, or the process that made it has ended
+     * @throws InterruptedException if the caller is interrupted
+     * @throws OtherSideGoneException if the queue is closed, the process that made it has ended, or it is full and
+     *     nobody is left who could take, as far as the process can know that made it
      * @throws IllegalArgumentException if the element cannot be copied; the text names the part and the remedy
      */
     @Override
@@ -148,7 +156,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     /**
      * Takes the element at the head, and waits while the queue is empty.
      *
-     * @throws InterruptedException if the caller is interrupted while it waits
+     * @throws InterruptedException if the caller is interrupted
      * @throws OtherSideGoneException if the queue is empty and closed, or empty and nobody is left who could
      *     put: the process that made it has ended; or the caller is the only one that made use of it here,
      *     and all other processes that had it have ended
@@ -199,6 +207,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     @Override
     @SuppressWarnings("ReferenceEquality") // the very same queue is meant: another one with the same elements is fit
     public int drainTo(Collection<? super E> target, int maxElements) {
+        Objects.requireNonNull(target, "a collection to drain into");
         if (target == this) {
             throw new IllegalArgumentException("a queue cannot be drained into itself");
         }
@@ -219,7 +228,38 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     public Iterator<E> iterator() {
         var copy = new ArrayList<E>();
         look(copy::add);
-        return List.copyOf(copy).iterator();
+        var elements = List.copyOf(copy).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return elements.hasNext();
+            }
+
+            @Override
+            public E next() {
+                return elements.next();
+            }
+
+            @Override
+            public void remove() {
+                throw onlyAtHead();
+            }
+        };
+    }
+
+    /**
+     * Not supported.
+     *
+     * @throws UnsupportedOperationException always: {@link #take} and {@link #poll()} remove the element at the head
+     */
+    @Override
+    public boolean remove(@Nullable Object element) {
+        throw onlyAtHead();
+    }
+
+    private static UnsupportedOperationException onlyAtHead() {
+        return new UnsupportedOperationException("an element leaves a queue between processes at its head alone: take()"
+                + " or poll() it, and put() back what is to stay");
     }
 
     /**
@@ -273,23 +313,50 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
         if (control.isClosed()) {
             throw new OtherSideGoneException("the queue is closed: nobody will take from it");
         }
-        long now = System.nanoTime();
-        if (now - looked > BETWEEN_LOOKS) {
-            looked = now;
-            requireCreator();
+        if (isTimeToLook()) {
+            isCreatorGone = !control.members().isCreatorAlive();
         }
+        requireCreator();
+    }
+
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        if (now - looked <= BETWEEN_LOOKS) {
+            return false;
+        }
+        looked = now;
+        return true;
     }
 
     private void requireCreator() {
-        if (!control.members().isCreatorAlive()) {
+        if (isCreatorGone) {
             throw new OtherSideGoneException(
                     "the process " + control.members().creator() + ", which made the queue, has ended");
         }
     }
 
+    /** Asked before a put waits, as the queue is full. */
     private boolean mayPut() {
+        boolean isToLook = isTimeToLook();
+        if (isToLook) {
+            isCreatorGone = !control.members().isCreatorAlive();
+        }
         requireOpen();
+        if (isToLook && isNobodyLeft() && store.size() >= capacity) {
+            throw new OtherSideGoneException("the queue is full, and nobody is left who could take anything from it: "
+                    + "the other processes that had it have ended");
+        }
         return true;
+    }
+
+    /** Only who made the queue can know: while it lives, it may hand the queue to more processes. */
+    private boolean isNobodyLeft() {
+        var members = control.members();
+        return members.isCreator()
+                && members.hadOthers()
+                && !users.hasOthers()
+                && !control.isUnderWay()
+                && !members.hasOthers();
     }
 
     private boolean mayTake() {
@@ -299,28 +366,23 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
         if (control.isClosed()) {
             throw new OtherSideGoneException("the queue is empty and closed: nobody will put anything into it");
         }
-        long now = System.nanoTime();
-        if (now - looked > BETWEEN_LOOKS) {
-            looked = now;
+        boolean isToLook = isTimeToLook();
+        if (isToLook) {
+            isCreatorGone = !control.members().isCreatorAlive();
+        }
+        if (isCreatorGone && store.isEmpty()) { // in this order: who has gone has put nothing since
             requireCreator();
-            var members = control.members();
-            if (members.isCreator()
-                    && members.hadOthers()
-                    && !users.hasOthers()
-                    && !control.isUnderWay()
-                    && !members.hasOthers()
-                    && store.isEmpty()) {
-                throw new OtherSideGoneException("the queue is empty, and nobody is left who could put anything "
-                        + "into it: the other processes that had it have ended");
-            }
+        }
+        if (isToLook && isNobodyLeft() && store.isEmpty()) {
+            throw new OtherSideGoneException("the queue is empty, and nobody is left who could put anything "
+                    + "into it: the other processes that had it have ended");
         }
         return true;
     }
 
     @Serial
     private Object writeReplace() {
-        control.handOut();
-        return new Ticket(control.path(), control.token());
+        return new Ticket(control.path(), control.token(), control.handOut());
     }
 
     @Serial
@@ -329,11 +391,11 @@ public final class ProcessQueue<E> extends AbstractQueue<E> implements BlockingQ
     }
 
     /** What travels in a queue's place. */
-    private record Ticket(String path, long token) implements Serializable {
+    private record Ticket(String path, long token, int number) implements Serializable {
         @Serial
         private Object readResolve() {
             var queue = KNOWN.get(path, () -> attach(path, token));
-            queue.control.arrived();
+            queue.control.arrived(number);
             return queue;
         }
     }

@@ -9,15 +9,27 @@ import timeslice.timeline.Span;
 import timeslice.timeline.State;
 import timeslice.timeline.Timeline;
 
-/** The recording of a queue, as a timeline and as its length over time. */
+/** The recording of a queue or a pipe, as a timeline and as its length over time. */
 final class QueueLog {
     private static final int PUT = 1;
     private static final int TAKE = 2;
 
     private final EventLog log;
+    private final String putting;
+    private final String taking;
 
-    QueueLog(Control control) {
+    private QueueLog(Control control, String putting, String taking) {
         this.log = new EventLog(control);
+        this.putting = putting;
+        this.taking = taking;
+    }
+
+    static QueueLog ofQueue(Control control) {
+        return new QueueLog(control, "put", "take");
+    }
+
+    static QueueLog ofPipe(Control control) {
+        return new QueueLog(control, "send", "receive");
     }
 
     void begin() {
@@ -40,9 +52,10 @@ final class QueueLog {
     Timeline timeline() {
         return Recorded.timeline(
                 log,
-                "Who put and took",
-                "Waiting: in put or take. Running: between two calls, labelled with the element in hand.",
-                QueueLog::spans);
+                putting.equals("put") ? "Who put and took" : "Who sent and received",
+                "Waiting: in " + putting + " or " + taking
+                        + ". Running: between two calls, labelled with the element in hand.",
+                this::spans);
     }
 
     QueueLengths lengths() {
@@ -58,7 +71,7 @@ final class QueueLog {
         return new QueueLengths(milliseconds, lengths);
     }
 
-    private static List<Span> spans(List<Event> events) {
+    private List<Span> spans(List<Event> events) {
         var spans = new ArrayList<Span>();
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
@@ -71,7 +84,7 @@ final class QueueLog {
                     event.start(),
                     event.end(),
                     State.BLOCKED,
-                    (event.kind() == PUT ? "put " : "take ") + event.label()));
+                    (event.kind() == PUT ? putting : taking) + " " + event.label()));
         }
         return spans;
     }

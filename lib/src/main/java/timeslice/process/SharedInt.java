@@ -1,6 +1,7 @@
 package timeslice.process;
 
 import java.io.Serializable;
+import timeslice.timeline.Timeline;
 
 /**
  * One int that several processes share. To add in two steps, {@code x.set(x.get() + 1)}, loses the work of
@@ -20,6 +21,27 @@ public record SharedInt(SharedMemory memory) implements Serializable {
         var memory = SharedMemory.bytes(Integer.BYTES);
         memory.setInt(0, value);
         return new SharedInt(memory);
+    }
+
+    /**
+     * Records from now on who read and wrote it when, in every process that gets it after this call; see
+     * {@link SharedMemory#recorded()}.
+     *
+     * @return this value
+     */
+    public SharedInt recorded() {
+        var _ = memory.recorded();
+        return this;
+    }
+
+    /**
+     * Who did what when: one lane for each process (and thread) that used it.
+     *
+     * @return the recording so far, in nanoseconds since the first access
+     * @throws IllegalStateException if it is not {@linkplain #recorded() recorded}
+     */
+    public Timeline timeline() {
+        return memory.timeline();
     }
 
     /** {@return its value now} */

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import timeslice.process.shared.Control;
 import timeslice.process.shared.Known;
+import timeslice.timeline.Timeline;
 
 /**
  * Memory (共享内存) that several processes have at once: what one writes, all others read, without a copy.
@@ -27,10 +28,15 @@ public final class SharedMemory implements AutoCloseable, Serializable {
 
     private final transient Control control;
     private final transient MemorySegment segment;
+    private final transient MemoryLog log;
+    /** Not volatile: it is set before anybody else has this object, and a read must cost next to nothing. */
+    private transient boolean isRecorded;
 
     private SharedMemory(Control control) {
         this.control = control;
         this.segment = control.memory().asSlice(Control.BODY);
+        this.log = new MemoryLog(control);
+        this.isRecorded = log.isOn();
     }
 
     /**
@@ -47,6 +53,28 @@ public final class SharedMemory implements AutoCloseable, Serializable {
         var memory = new SharedMemory(Control.create(KIND, size));
         KNOWN.add(memory.control.path(), memory);
         return memory;
+    }
+
+    /**
+     * Records from now on who read and wrote what when by the methods of this class, in every process that gets it
+     * after this call, for {@link #timeline()}. The first 16,384 accesses are kept. Each access takes longer then.
+     *
+     * @return this memory
+     */
+    public SharedMemory recorded() {
+        log.begin();
+        isRecorded = true;
+        return this;
+    }
+
+    /**
+     * Who did what when: one lane for each process (and thread) that used the memory.
+     *
+     * @return the recording so far, in nanoseconds since the first access
+     * @throws IllegalStateException if the memory is not {@linkplain #recorded() recorded}
+     */
+    public Timeline timeline() {
+        return log.timeline();
     }
 
     /** {@return how many bytes there are} */
@@ -71,22 +99,33 @@ public final class SharedMemory implements AutoCloseable, Serializable {
      * @throws IllegalArgumentException if {@code offset} is no multiple of 4
      */
     public int getInt(long offset) {
-        return (int) INT.getVolatile(segment, checked(offset, Integer.BYTES));
+        long start = now();
+        int value = (int) INT.getVolatile(segment, checked(offset, Integer.BYTES));
+        note(start, "get", offset, value);
+        return value;
     }
 
     /** Writes four bytes as an int; see {@link #getInt}. */
     public void setInt(long offset, int value) {
+        long start = now();
         INT.setVolatile(segment, checked(offset, Integer.BYTES), value);
+        note(start, "set", offset, value);
     }
 
     /** Adds to an int in one step that nobody can come between, and returns what it was before. */
     public int getAndAddInt(long offset, int more) {
-        return (int) INT.getAndAdd(segment, checked(offset, Integer.BYTES), more);
+        long start = now();
+        int before = (int) INT.getAndAdd(segment, checked(offset, Integer.BYTES), more);
+        note(start, "add to", offset, before);
+        return before;
     }
 
     /** Writes an int only if it is still what the caller believes, in one step; says whether it was. */
     public boolean compareAndSetInt(long offset, int expected, int value) {
-        return INT.compareAndSet(segment, checked(offset, Integer.BYTES), expected, value);
+        long start = now();
+        boolean isSet = INT.compareAndSet(segment, checked(offset, Integer.BYTES), expected, value);
+        note(start, isSet ? "swap to" : "no swap to", offset, value);
+        return isSet;
     }
 
     /**
@@ -97,22 +136,33 @@ public final class SharedMemory implements AutoCloseable, Serializable {
      * @throws IllegalArgumentException if {@code offset} is no multiple of 8
      */
     public long getLong(long offset) {
-        return (long) LONG.getVolatile(segment, checked(offset, Long.BYTES));
+        long start = now();
+        long value = (long) LONG.getVolatile(segment, checked(offset, Long.BYTES));
+        note(start, "get", offset, value);
+        return value;
     }
 
     /** Writes eight bytes as a long; see {@link #getLong}. */
     public void setLong(long offset, long value) {
+        long start = now();
         LONG.setVolatile(segment, checked(offset, Long.BYTES), value);
+        note(start, "set", offset, value);
     }
 
     /** Adds to a long in one step that nobody can come between, and returns what it was before. */
     public long getAndAddLong(long offset, long more) {
-        return (long) LONG.getAndAdd(segment, checked(offset, Long.BYTES), more);
+        long start = now();
+        long before = (long) LONG.getAndAdd(segment, checked(offset, Long.BYTES), more);
+        note(start, "add to", offset, before);
+        return before;
     }
 
     /** Writes a long only if it is still what the caller believes, in one step; says whether it was. */
     public boolean compareAndSetLong(long offset, long expected, long value) {
-        return LONG.compareAndSet(segment, checked(offset, Long.BYTES), expected, value);
+        long start = now();
+        boolean isSet = LONG.compareAndSet(segment, checked(offset, Long.BYTES), expected, value);
+        note(start, isSet ? "swap to" : "no swap to", offset, value);
+        return isSet;
     }
 
     /** Gives the memory back early; processes that have it already keep it until they end. */
@@ -124,6 +174,16 @@ public final class SharedMemory implements AutoCloseable, Serializable {
     @Override
     public String toString() {
         return "SharedMemory[" + size() + " bytes]";
+    }
+
+    private long now() {
+        return isRecorded ? System.nanoTime() : 0;
+    }
+
+    private void note(long start, String what, long offset, long value) {
+        if (start != 0) {
+            log.add(start, what, offset, value);
+        }
     }
 
     private long checked(long offset, int bytes) {
@@ -139,8 +199,7 @@ public final class SharedMemory implements AutoCloseable, Serializable {
 
     @Serial
     private Object writeReplace() {
-        control.handOut();
-        return new Ticket(control.path(), control.token());
+        return new Ticket(control.path(), control.token(), control.handOut());
     }
 
     @Serial
@@ -149,11 +208,11 @@ public final class SharedMemory implements AutoCloseable, Serializable {
     }
 
     /** What travels in the memory's place. */
-    private record Ticket(String path, long token) implements Serializable {
+    private record Ticket(String path, long token, int number) implements Serializable {
         @Serial
         private Object readResolve() {
             var memory = KNOWN.get(path, () -> new SharedMemory(Control.attach(KIND, path, token)));
-            memory.control.arrived();
+            memory.control.arrived(number);
             return memory;
         }
     }

@@ -134,6 +134,22 @@ class ChildProcessTest {
     }
 
     @Test
+    void a_variable_of_the_environment_that_there_cannot_be_is_refused_by_name() {
+        for (var name : List.of("", "A=B", "A\0")) {
+            assertThatThrownBy(() -> ChildProcess.settings().environment(name, "value"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"" + name + "\"");
+        }
+    }
+
+    @Test
+    void the_longest_time_limit_is_no_error() throws Exception {
+        var child = ChildProcess.start(() -> 1);
+        assertThat(child.result(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(1);
+        assertThat(child.join(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+    }
+
+    @Test
     void it_works_in_the_folder_that_the_settings_name(@TempDir Path folder) throws Exception {
         var child = ChildProcess.settings().directory(folder).start(() -> System.getProperty("user.dir"));
         assertThat(child.result()).isEqualTo(folder.toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -142,20 +145,32 @@ class FaultCampaignTest {
     @Test
     void children_that_are_killed_at_any_moment_of_their_lives_end_in_one_clear_way() throws Exception {
         var random = new Random(SEED + 2);
-        for (int round = 0; round < KILLS; round++) {
-            var text = "x".repeat(random.nextInt(100_000));
-            var child = ChildProcess.start(() -> text + text);
-            Thread.sleep(random.nextInt(900));
-            child.kill();
-            switch (child.outcome(java.time.Duration.ofMinutes(1))) {
-                case Outcome.Exited(int code) -> {
-                    assertThat(code).isZero();
-                    assertThat(child.result()).hasSize(2 * text.length());
-                }
-                case Outcome.Killed(String signal, int number) ->
-                    assertThat(signal).isEqualTo("SIGKILL");
-                case Outcome other -> throw new AssertionError(other);
+        // Some at a time: each has its own moment, and all would take as long as all the moments together.
+        try (var killers = Executors.newFixedThreadPool(4)) {
+            var kills = new ArrayList<Future<?>>();
+            for (int i = 0; i < KILLS; i++) {
+                var text = "x".repeat(random.nextInt(100_000));
+                int moment = random.nextInt(900);
+                kills.add(killers.submit(() -> killAfter(moment, text)));
+            }
+            for (var kill : kills) {
+                assertThat(kill.get(2, TimeUnit.MINUTES)).isNull();
             }
         }
+    }
+
+    private static @Nullable Void killAfter(int milliseconds, String text) throws InterruptedException {
+        var child = ChildProcess.start(() -> text + text);
+        Thread.sleep(milliseconds);
+        child.kill();
+        switch (child.outcome(Duration.ofMinutes(1))) {
+            case Outcome.Exited(int code) -> {
+                assertThat(code).isZero();
+                assertThat(child.result()).hasSize(2 * text.length());
+            }
+            case Outcome.Killed(String signal, int number) -> assertThat(signal).isEqualTo("SIGKILL");
+            case Outcome other -> throw new AssertionError(other);
+        }
+        return null;
     }
 }

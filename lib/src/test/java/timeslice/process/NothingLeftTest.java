@@ -3,6 +3,8 @@ package timeslice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +138,28 @@ class NothingLeftTest {
     }
 
     @Test
+    void a_killed_parent_of_whom_only_the_spare_child_lives_leaves_nothing() throws Exception {
+        try (var parent = OtherJvm.start("parent", () -> {
+            System.clearProperty("timeslice.child.name"); // a child has no spare child
+            var queue = new ProcessQueue<Integer>(1);
+            ChildProcess.start(() -> queue.put(1)).join();
+            Processes.await(
+                    "the spare child is there",
+                    () -> ProcessHandle.current().children().findAny().isPresent());
+            System.out.println(
+                    ProcessHandle.current().children().findAny().orElseThrow().pid());
+            System.out.println(queue.take());
+            Thread.sleep(60_000);
+        })) {
+            var spare = Long.parseLong(parent.line());
+            assertThat(leftOf(parent.pid())).isNotEmpty();
+            parent.kill();
+            Processes.awaitGone(List.of(spare));
+            assertThat(leftOf(parent.pid())).isEmpty();
+        }
+    }
+
+    @Test
     void what_a_killed_process_left_goes_when_the_next_one_begins() throws Exception {
         OtherJvm.Body makes = () -> {
             var lock = new ProcessLock();
@@ -155,12 +179,97 @@ class NothingLeftTest {
     }
 
     @Test
+    void a_private_folder_that_somebody_has_deleted_is_made_again() throws Exception {
+        try (var other = OtherJvm.start(() -> {
+            var _ = new ProcessQueue<String>();
+            long pid = ProcessHandle.current().pid();
+            for (var folder : leftOf(pid)) {
+                try (var files = Files.list(folder)) {
+                    for (var file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+            System.out.println(leftOf(pid).size());
+            try (var queue = new ProcessQueue<String>()) {
+                queue.put("a");
+                System.out.println(queue.take() + " " + leftOf(pid).size());
+            }
+        })) {
+            assertThat(other.line()).isEqualTo("0");
+            assertThat(other.line()).isEqualTo("a 1");
+            assertThat(other.end()).isZero();
+            assertThat(leftOf(other.pid())).isEmpty();
+        }
+    }
+
+    @Test
+    void without_file_handles_there_is_one_clear_error_and_the_others_go_on() throws Exception {
+        try (var other = OtherJvm.startWithin("ulimit -n 100", () -> {
+            try (var queue = new ProcessQueue<String>()) {
+                queue.put("all classes are loaded now");
+                System.out.println(queue.take());
+                var open = new ArrayList<InputStream>();
+                try {
+                    while (true) {
+                        open.add(Files.newInputStream(Path.of("/dev/null")));
+                    }
+                } catch (IOException none) {
+                    System.out.println(open.isEmpty());
+                }
+                try {
+                    System.out.println(new ProcessQueue<String>());
+                } catch (UncheckedIOException none) {
+                    System.out.println(none.getMessage());
+                }
+                queue.put("a");
+                System.out.println(queue.take());
+            }
+        })) {
+            assertThat(other.line()).isEqualTo("all classes are loaded now");
+            assertThat(other.line()).isEqualTo("false");
+            assertThat(other.line())
+                    .contains("bytes of shared memory for a queue")
+                    .contains("Too many open files");
+            assertThat(other.line()).isEqualTo("a");
+            assertThat(other.end()).isZero();
+        }
+    }
+
+    @Test
+    void a_queue_that_cannot_grow_any_more_says_so_and_keeps_what_it_has() throws Exception {
+        try (var other = OtherJvm.startWithin("ulimit -f 6000", () -> {
+            var queue = new ProcessQueue<byte[]>();
+            int put = 0;
+            try {
+                for (; put < 1000; put++) {
+                    queue.put(new byte[100_000]);
+                }
+            } catch (UncheckedIOException full) {
+                System.out.println(full.getMessage());
+            }
+            int taken = 0;
+            while (queue.poll() != null) {
+                taken++;
+            }
+            System.out.println(taken + " of " + put);
+        })) {
+            assertThat(other.line())
+                    .startsWith("there is no room for the element")
+                    .contains("give the queue a bound");
+            assertThat(other.line()).matches("(\\d+) of \\1");
+            assertThat(other.end()).isZero();
+        }
+    }
+
+    @Test
     void without_room_for_a_file_there_is_one_clear_error_and_nothing_is_left() throws Exception {
         try (var other = OtherJvm.startWithin("ulimit -f 20", () -> {
             try {
                 var queue = new ProcessQueue<String>();
                 System.out.println(queue);
-            } catch (java.io.UncheckedIOException full) {
+            } catch (UncheckedIOException full) {
                 System.out.println(full.getMessage());
             }
             System.out.println(filesIn(leftOf(ProcessHandle.current().pid())));

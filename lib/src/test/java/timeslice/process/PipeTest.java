@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import timeslice.timeline.Span;
 
 /** What a pipe promises. The processes at its ends are real ones. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -135,6 +136,36 @@ class PipeTest {
     }
 
     @Nested
+    class Its_recording {
+        @Test
+        void shows_who_sent_and_received_what_on_one_clock() throws Exception {
+            try (var pipe = Pipe.<String>open().recorded();
+                    var other = OtherJvm.start(
+                            "echo", () -> pipe.right().send(pipe.right().receive() + "!"))) {
+                pipe.left().send("hello");
+                assertThat(pipe.left().receive()).isEqualTo("hello!");
+                assertThat(other.end()).isZero();
+                var timeline = pipe.timeline();
+                assertThat(timeline.lane("main").spans())
+                        .extracting(Span::label)
+                        .contains("send hello", "receive hello!");
+                assertThat(timeline.lane("echo").spans())
+                        .extracting(Span::label)
+                        .contains("receive hello", "send hello!");
+                assertThat(timeline.end("send hello")).isLessThanOrEqualTo(timeline.end("receive hello"));
+                assertThat(timeline.end("send hello!")).isLessThanOrEqualTo(timeline.end("receive hello!"));
+            }
+        }
+
+        @Test
+        void is_not_there_if_nobody_has_asked_for_it() {
+            try (var pipe = Pipe.<String>open()) {
+                assertThatIllegalStateException().isThrownBy(pipe::timeline).withMessageContaining("recorded()");
+            }
+        }
+    }
+
+    @Nested
     class The_end_of_the_pipe {
         @Test
         void is_seen_after_the_last_element_when_the_other_process_has_ended() throws Exception {
@@ -167,6 +198,17 @@ class PipeTest {
                 other.kill();
                 assertThatExceptionOfType(EndOfPipeException.class)
                         .isThrownBy(() -> pipe.left().receive());
+            }
+        }
+
+        @Test
+        void is_seen_when_the_other_process_dies_before_it_has_got_its_end() throws Exception {
+            try (var pipe = Pipe.<String>open()) {
+                var early = ChildProcess.start(() -> pipe.right().send("never"));
+                early.kill();
+                early.join();
+                assertThatExceptionOfType(EndOfPipeException.class)
+                        .isThrownBy(() -> pipe.left().receive(Duration.ofSeconds(5)));
             }
         }
 

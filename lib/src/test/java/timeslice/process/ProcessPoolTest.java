@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -180,6 +181,82 @@ class ProcessPoolTest {
         }
     }
 
+    /** The moment is made by hand: the pool does not yet know that the first task is done and the second one runs. */
+    @Test
+    void a_cancel_that_comes_too_late_does_not_hit_the_next_task() throws Exception {
+        var begun = SharedInt.of(0);
+        var mayEnd = SharedInt.of(0);
+        var isHeard = new CountDownLatch(1);
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        try (var pool = new ProcessPool(1)) {
+            var worker = pool.pids();
+            pool.map(IntStream.range(0, 100).boxed().toList(), i -> i); // short tasks are sent ahead
+            Thread.setDefaultUncaughtExceptionHandler((_, _) -> awaitQuietly(isHeard));
+            var first = pool.submit(() -> {
+                var noisy = new Thread(() -> {
+                    throw new IllegalStateException("whoever reads this waits");
+                });
+                noisy.start();
+                noisy.join();
+                return 1;
+            });
+            var second = pool.submit(() -> {
+                begun.set(1);
+                while (mayEnd.get() == 0) {
+                    Thread.sleep(1);
+                }
+                return 2;
+            });
+            Processes.await("the second one runs", () -> begun.get() == 1);
+            assertThat(first.cancel(true)).isTrue();
+            mayEnd.set(1);
+            isHeard.countDown();
+            assertThat(second.get(1, TimeUnit.MINUTES)).isEqualTo(2);
+            assertThat(pool.pids()).isEqualTo(worker);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException early) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_worker_that_is_stopped_does_not_stop_the_pool() throws Exception {
+        var pool = new ProcessPool(2);
+        pool.map(IntStream.range(0, 200).boxed().toList(), i -> i);
+        Signal.STOP.send(pool.pids().getFirst());
+        var tasks = new ArrayList<Future<Integer>>();
+        for (int i = 0; i < 4000; i++) {
+            int number = i;
+            tasks.add(pool.submit(() -> number));
+        }
+        Processes.await(
+                "the other worker has done the rest",
+                () -> tasks.stream().filter(Future::isDone).count() >= 3900);
+        pool.shutdownNow();
+        assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(tasks).allMatch(Future::isDone);
+    }
+
+    @Test
+    void a_running_task_that_is_stopped_is_cancelled_by_a_kill() throws Exception {
+        try (var pool = new ProcessPool(1)) {
+            var worker = pool.pids().getFirst();
+            var running = pool.submit(LONG);
+            Processes.await("it runs", () -> pool.counts().running() == 1);
+            Signal.STOP.send(worker);
+            assertThat(running.cancel(true)).isTrue();
+            assertThat(pool.submit(CurrentProcess::pid).get(1, TimeUnit.MINUTES))
+                    .isNotEqualTo(worker);
+        }
+    }
+
     @Test
     void a_task_that_waits_is_cancelled_without_harm_to_a_worker() throws Exception {
         try (var pool = new ProcessPool(1)) {
@@ -237,8 +314,12 @@ class ProcessPoolTest {
     @Test
     void the_fifth_of_five_tasks_waits_for_one_of_four_workers_and_the_timeline_shows_it() throws Exception {
         try (var pool = new ProcessPool(4)) {
+            var begun = SharedInt.of(0);
             pool.map(List.of(1, 2, 3, 4, 5), i -> {
-                Thread.sleep(1500);
+                int _ = begun.incrementAndGet();
+                while (begun.get() < 4) {
+                    Thread.sleep(1);
+                }
                 return i;
             });
             var lanes = pool.timeline().lanes();

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import timeslice.process.shared.PrivateFolder;
 
 /** What a queue between processes promises. The other processes are real ones. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -417,6 +420,100 @@ class ProcessQueueTest {
                 assertThatExceptionOfType(OtherSideGoneException.class)
                         .isThrownBy(queue::take)
                         .withMessageContaining("nobody is left");
+            }
+        }
+
+        @Test
+        void who_waits_is_told_when_nobody_is_left_who_could_take() throws Exception {
+            try (var queue = new ProcessQueue<String>(1);
+                    var reader = OtherJvm.start(() -> System.out.println(queue.take()))) {
+                queue.put("only one");
+                assertThat(reader.line()).isEqualTo("only one");
+                assertThat(reader.end()).isZero();
+
+                queue.put("nobody takes this");
+                assertThatExceptionOfType(OtherSideGoneException.class)
+                        .isThrownBy(() -> queue.put("and there is no room for this"))
+                        .withMessageContaining("full")
+                        .withMessageContaining("nobody is left who could take");
+                assertThat(queue.offer("nor for this")).isFalse();
+                assertThat(queue).containsExactly("nobody takes this");
+            }
+        }
+
+        @Test
+        void a_child_that_dies_before_it_has_got_the_queue_is_waited_for_by_nobody() throws Exception {
+            try (var queue = new ProcessQueue<String>(1)) {
+                ChildProcess.start(() -> queue.put("first")).join();
+                assertThat(queue.take()).isEqualTo("first");
+                var early = ChildProcess.start(() -> queue.put("never"));
+                early.kill();
+                early.join();
+                var start = Instant.now();
+                assertThatExceptionOfType(OtherSideGoneException.class).isThrownBy(queue::take);
+                assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+
+        @Test
+        void a_pools_task_that_is_cancelled_before_it_begins_is_waited_for_by_nobody() throws Exception {
+            try (var queue = new ProcessQueue<String>(1)) {
+                try (var pool = new ProcessPool(1)) {
+                    pool.map(List.of("first"), text -> queue.offer(text));
+                    assertThat(queue.take()).isEqualTo("first");
+                    var running = pool.submit((Task<Integer>) () -> {
+                        Thread.sleep(300);
+                        return 1;
+                    });
+                    var never = pool.submit((Task<Boolean>) () -> queue.offer("never"));
+                    assertThat(never.cancel(true)).isTrue();
+                    assertThat(running.get()).isEqualTo(1);
+                }
+                var start = Instant.now();
+                assertThatExceptionOfType(OtherSideGoneException.class).isThrownBy(queue::take);
+                assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+
+        @Test
+        void many_that_wait_are_all_told_within_a_second_or_two() throws Exception {
+            try (var ours = new ProcessQueue<ProcessQueue<String>>(1);
+                    var creator = OtherJvm.start("creator", () -> {
+                        ours.put(new ProcessQueue<String>(2));
+                        Thread.sleep(60_000);
+                    });
+                    var threads = Executors.newCachedThreadPool()) {
+                var its = ours.take();
+                var waiting = IntStream.range(0, 60)
+                        .mapToObj(_ -> threads.submit(its::take))
+                        .toList();
+                creator.kill();
+                var start = Instant.now();
+                for (var one : waiting) {
+                    assertThatExceptionOfType(ExecutionException.class)
+                            .isThrownBy(() -> one.get(20, TimeUnit.SECONDS))
+                            .withCauseInstanceOf(OtherSideGoneException.class);
+                }
+                assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            }
+        }
+
+        @Test
+        void a_part_of_it_that_went_with_its_creator_is_missed_and_not_waited_for() throws Exception {
+            try (var ours = new ProcessQueue<ProcessQueue<byte[]>>(1);
+                    var creator = OtherJvm.start("creator", () -> {
+                        var its = new ProcessQueue<byte[]>();
+                        ours.put(its);
+                        its.put(new byte[5_000_000]); // in a file of its own
+                        System.out.println("put");
+                        Thread.sleep(60_000);
+                    })) {
+                var its = ours.take();
+                assertThat(creator.line()).isEqualTo("put");
+                creator.kill();
+                PrivateFolder.deleteLeftBy(creator.pid()); // as the next process of ours does
+                assertThatExceptionOfType(OtherSideGoneException.class).isThrownBy(its::size);
+                assertThatExceptionOfType(OtherSideGoneException.class).isThrownBy(its::take);
             }
         }
 

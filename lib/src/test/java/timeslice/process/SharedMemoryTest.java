@@ -3,13 +3,16 @@ package timeslice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import timeslice.timeline.Span;
 
 /** What memory that processes share promises. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -72,6 +75,39 @@ class SharedMemoryTest {
             assertThat(other.end()).isZero();
             assertThat(count.get()).isBetween(1, 9);
         }
+    }
+
+    @Test
+    void its_recording_shows_a_lost_update_as_it_happened() throws Exception {
+        var count = SharedInt.of(0).recorded();
+        var step = SharedInt.of(0);
+        try (var other = OtherJvm.start("other", () -> {
+            int before = count.get();
+            step.set(1);
+            while (step.get() == 1) {
+                Thread.onSpinWait();
+            }
+            count.set(before + 1);
+        })) {
+            while (step.get() == 0) {
+                Thread.onSpinWait();
+            }
+            count.set(count.get() + 1);
+            step.set(2);
+            assertThat(other.end()).isZero();
+        }
+        var timeline = count.timeline();
+        assertThat(timeline.lane("main").spans()).extracting(Span::label).containsExactly("get 0", "set 1");
+        assertThat(timeline.lane("other").spans()).extracting(Span::label).containsExactly("get 0", "set 1");
+        var main = timeline.lane("main").spans();
+        var other = timeline.lane("other").spans();
+        assertThat(other.getFirst().start()).isZero();
+        assertThat(List.of(main.getFirst(), main.getLast(), other.getLast()))
+                .extracting(Span::start)
+                .isSorted()
+                .allMatch(start -> start > 0);
+        assertThat(count.get()).isEqualTo(1);
+        assertThatIllegalStateException().isThrownBy(step::timeline).withMessageContaining("recorded()");
     }
 
     @Test

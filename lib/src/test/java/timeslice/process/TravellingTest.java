@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can be copied into another process, and how the rest is refused before the start. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -74,10 +78,33 @@ class TravellingTest {
     }
 
     @Test
-    void a_lock_of_the_jdk_arrives_unlocked() throws Exception {
+    void a_free_lock_of_the_jdk_arrives_as_a_lock_of_the_childs_own() throws Exception {
         var lock = new ReentrantLock();
-        lock.lock();
         assertThat(ChildProcess.start(() -> lock.tryLock()).result()).isTrue();
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    static List<Object> heldLocks() {
+        var plain = new ReentrantLock();
+        plain.lock();
+        var written = new ReentrantReadWriteLock();
+        written.writeLock().lock();
+        var read = new ReentrantReadWriteLock();
+        read.readLock().lock();
+        var stamped = new StampedLock();
+        long _ = stamped.writeLock();
+        return List.of(plain, written, read, stamped);
+    }
+
+    @ParameterizedTest
+    @MethodSource("heldLocks")
+    void a_lock_that_somebody_holds_is_refused_as_its_owner_stays_here(Object lock) {
+        var holder = new ArrayList<>(List.of(lock));
+        assertThatThrownBy(() -> ChildProcess.start(() -> holder.size()))
+                .isInstanceOf(CannotTravelException.class)
+                .hasMessageContaining("element 0 is a " + lock.getClass().getName() + ", which cannot be copied")
+                .hasMessageContaining("the thread that holds it stays here: unlock it before the start")
+                .hasMessageContaining("timeslice.process.ProcessLock");
     }
 
     @Test

@@ -1,13 +1,17 @@
 package timeslice.process.child;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import timeslice.process.Action;
 import timeslice.process.travel.Packing;
 import timeslice.process.travel.Parcel;
+import timeslice.process.travel.Unpacker;
 
 /** Runs one task in the child and sends what came of it. */
 final class Answers {
@@ -34,10 +38,14 @@ final class Answers {
         try {
             return answer(begin, isMoreToDo);
         } catch (OutOfMemoryError none) {
-            ByteBuffer.wrap(outOfMemory).putLong(job.id()).putLong(begin).putLong(System.nanoTime());
-            out.write(Said.MEMORY, outOfMemory);
+            tellNoMemory(begin);
             return false;
         }
+    }
+
+    void tellNoMemory(long begin) {
+        ByteBuffer.wrap(outOfMemory).putLong(job.id()).putLong(begin).putLong(System.nanoTime());
+        out.write(Said.MEMORY, outOfMemory);
     }
 
     private boolean answer(long begin, BooleanSupplier isMoreToDo) {
@@ -50,6 +58,7 @@ final class Answers {
             System.out.flush();
             System.err.flush();
             value = Packing.bytes(result, "the result");
+            requireShort(value);
         } catch (Throwable thrown) {
             isWell = false;
             end = System.nanoTime();
@@ -82,16 +91,29 @@ final class Answers {
         return null;
     }
 
-    /** {@return an exception as bytes, without our own frames; if it refers to what cannot be copied, a text of it} */
+    /** The parent takes no longer one, and would kill this process for it. */
+    private static void requireShort(byte[] value) {
+        if (value.length > FrameReader.LONGEST - HEAD) {
+            throw new IllegalStateException("the result takes " + value.length + " bytes; it may have "
+                    + (FrameReader.LONGEST - HEAD) + " at most: send it in pieces by a ProcessQueue, or put it into a"
+                    + " SharedMemory or a file");
+        }
+    }
+
+    /** {@return an exception as bytes, without our own frames; if it cannot be copied, a text of it} */
     static byte[] exception(Throwable thrown) {
-        for (Throwable one = thrown; one != null; one = one.getCause()) {
+        var trimmed = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
+        for (Throwable one = thrown; one != null && trimmed.add(one); one = one.getCause()) { // they may go in a circle
             one.setStackTrace(Arrays.stream(one.getStackTrace())
                     .takeWhile(frame -> !frame.getClassName().equals(Answers.class.getName()))
                     .toArray(StackTraceElement[]::new));
         }
         try {
-            return Packing.bytes(thrown, "the exception");
-        } catch (RuntimeException refused) {
+            var bytes = Packing.bytes(thrown, "the exception");
+            requireShort(bytes);
+            var _ = Unpacker.value(bytes, Thread.currentThread().getContextClassLoader()); // the parent can, too
+            return bytes;
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError refused) {
             var plain = new IllegalStateException(thrown.toString());
             plain.setStackTrace(thrown.getStackTrace());
             return Packing.bytes(plain, "the exception");

@@ -27,6 +27,10 @@ import timeslice.process.travel.ShippedClasses;
 public final class ChildMain {
     private static final byte[] NOTHING = {};
     private static final int LONGEST_FAREWELL = 200;
+    /** No task has this number. */
+    private static final long NONE = -1;
+    /** The exit code of a process that was killed (128 + SIGKILL). */
+    private static final int KILLED = 137;
 
     private final long begun = System.nanoTime();
     private final FrameWriter out = new FrameWriter(new FileOutputStream(FileDescriptor.out));
@@ -37,6 +41,8 @@ public final class ChildMain {
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean endsAfterFirst = true;
     private volatile boolean isEnding;
+    private final Object turn = new Object();
+    private long running = NONE;
     private ShippedClasses classes = new ShippedClasses(this::ask);
 
     /** A task that waits, and the loader of its classes. */
@@ -48,14 +54,16 @@ public final class ChildMain {
     /**
      * Works until it is told to end, or until the parent has gone.
      *
-     * @param arguments {@code warm} to load all that a task needs before there is one
+     * @param arguments the number of the parent's process, and {@code warm} to load all that a task needs before
+     *     there is one
      */
     public static void main(String... arguments) throws InterruptedException {
+        Lifeline.isTiedTo(Long.parseLong(arguments[0])); // first: the parent may be gone already
         var child = new ChildMain();
         child.redirect();
         Thread.ofPlatform().daemon().name("orders").start(child::listen);
         child.say(Said.HELLO, out -> out.writeLong(child.begun));
-        if (arguments.length > 0) {
+        if (arguments.length > 1) {
             Exercise.warmUp();
         }
         child.work();
@@ -65,19 +73,21 @@ public final class ChildMain {
         System.setIn(InputStream.nullInputStream());
         System.setOut(new PrintStream(new FrameStream(out, Said.OUT), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FrameStream(out, Said.ERROR), true, StandardCharsets.UTF_8));
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
-            flush();
-            say(Said.UNCAUGHT, out -> {
-                out.writeUTF(thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName());
-                out.write(Answers.exception(thrown));
-            });
-        });
+        Thread.setDefaultUncaughtExceptionHandler(this::tellUncaught);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             flush();
             isEnding = true;
             out.write(Said.ENDING, NOTHING);
             awaitFarewell();
         }));
+    }
+
+    private void tellUncaught(Thread thread, Throwable thrown) {
+        flush();
+        say(Said.UNCAUGHT, out -> {
+            out.writeUTF(thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName());
+            out.write(Answers.exception(thrown));
+        });
     }
 
     /** The JVM's end takes 300 ms longer if a thread of ours still reads: the parent closes its end first. */
@@ -98,18 +108,56 @@ public final class ChildMain {
         do {
             var job = next();
             Thread.currentThread().setContextClassLoader(job.classes());
-            out.write(
-                    Said.BEGUN,
-                    ByteBuffer.allocate(2 * Long.BYTES)
-                            .putLong(job.id())
-                            .putLong(System.nanoTime())
-                            .array());
-            boolean isWell = new Answers(out, job).run(() -> !jobs.isEmpty());
+            running(job.id());
+            tellBegun(job.id());
+            boolean isWell = new Answers(out, job).run(() -> {
+                running(NONE);
+                return !jobs.isEmpty();
+            });
             if (endsAfterFirst && !isWell) {
                 System.exit(1); // as a program whose main method throws, but other threads end with it
             }
         } while (!endsAfterFirst);
         // The JVM goes on while threads of the task do that are no daemons.
+    }
+
+    private void tellBegun(long id) {
+        out.write(
+                Said.BEGUN,
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(id)
+                        .putLong(System.nanoTime())
+                        .array());
+    }
+
+    private void running(long id) {
+        synchronized (turn) {
+            running = id;
+        }
+    }
+
+    /** While it ends, no other task can begin: who cancels one must not hit the next one. */
+    private void stop(long id) {
+        synchronized (turn) {
+            if (running == id) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+    }
+
+    /** If there is no memory for a task, it fails and not the ones after it. */
+    private void takeJob(long id, int length) throws IOException {
+        byte[] objects;
+        try {
+            objects = new byte[length];
+        } catch (OutOfMemoryError none) {
+            tellBegun(id);
+            new Answers(out, new Job(id, NOTHING, classes)).tellNoMemory(System.nanoTime());
+            System.exit(1);
+            return;
+        }
+        in.readFully(objects);
+        jobs.add(new Job(id, objects, classes));
     }
 
     private Job next() throws InterruptedException {
@@ -133,6 +181,12 @@ public final class ChildMain {
             }
         } catch (IOException broken) {
             // the same as its end
+        } catch (RuntimeException | Error broken) { // nobody would look after this process any more
+            try {
+                tellUncaught(Thread.currentThread(), broken);
+            } finally {
+                System.exit(1);
+            }
         }
         if (isEnding) {
             farewell.countDown();
@@ -147,14 +201,13 @@ public final class ChildMain {
                 System.setProperty("timeslice.child.name", in.readUTF());
                 System.setProperty("timeslice.child.daemon", String.valueOf(in.readBoolean()));
                 endsAfterFirst = in.readBoolean();
-                Lifeline.isTiedTo(in.readLong());
             }
             case Order.CLASSES -> {
                 for (int count = in.readInt(); count > 0; count--) {
                     takeClass(in.readUTF(), in.readNBytes(in.readInt()));
                 }
             }
-            case Order.DO -> jobs.add(new Job(in.readLong(), in.readNBytes(length - Long.BYTES), classes));
+            case Order.DO -> takeJob(in.readLong(), length - Long.BYTES);
             case Order.ANSWER -> {
                 var name = in.readUTF();
                 int head = 2 + name.getBytes(StandardCharsets.UTF_8).length;
@@ -170,6 +223,7 @@ public final class ChildMain {
                     say(Said.BACK, out -> out.writeLong(id));
                 }
             }
+            case Order.STOP -> stop(in.readLong());
             // Another thread, as this one must go on reading until the parent has heard of the end.
             case Order.END -> new Thread(() -> System.exit(0), "end").start();
             default -> throw new IOException("no order has the type " + type);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import timeslice.process.Action;
 import timeslice.process.Task;
 import timeslice.process.travel.Packing;
 import timeslice.process.travel.Parcel;
@@ -19,22 +21,88 @@ final class Exercise {
     private Exercise() {}
 
     static void warmUp() {
-        var loader = new ShippedClasses(_ -> null);
-        Thread.currentThread().setContextClassLoader(loader);
         for (int i = 0; i < ROUNDS; i++) {
             var thing = new Thing("number " + i, new ArrayList<>(List.of(i)));
             Task<Thing> task = () -> thing;
-            try {
-                var opened = (Task<?>) Parcel.open(Parcel.of(task).objects(), loader);
-                var copy = Unpacker.value(Packing.bytes(opened.call(), "a thing"), loader);
-                if (!thing.equals(copy)) {
-                    throw new IllegalStateException(thing + " came back as " + copy);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
+            if (!thing.equals(copyRunAndCopy(task))) {
+                throw new IllegalStateException(thing + " did not come back");
             }
+        }
+        everyKindOfCapture(1, 2L, 3.0, true, "text").forEach(Exercise::copyRunAndCopy);
+        callAsInACell();
+    }
+
+    /** For each combination of captured types Java makes code of its own, which takes some milliseconds. */
+    private static List<Task<?>> everyKindOfCapture(int i, long l, double d, boolean b, String s) {
+        var numbers = new int[] {i};
+        return List.of(
+                () -> i,
+                () -> i + numbers[0],
+                () -> numbers[0] + i + s.length(),
+                () -> s + i,
+                () -> i + s + numbers[0],
+                () -> s + numbers[0],
+                () -> s + numbers[0] + List.of(s),
+                () -> l,
+                () -> d,
+                () -> b,
+                () -> "nothing captured",
+                done(() -> {}),
+                done(() -> System.out.flush()),
+                done(() -> Objects.requireNonNull(s)),
+                done(() -> Objects.checkIndex(0, i)));
+    }
+
+    private static Task<?> done(Action action) {
+        return () -> {
+            action.run();
+            return "done";
+        };
+    }
+
+    /** Code that a cell declares is in a loader of its own; there Java makes lambdas in another way. */
+    static final class Cell {
+        private Cell() {}
+
+        static Task<Object> task(int captured) {
+            return () -> captured;
+        }
+    }
+
+    private static void callAsInACell() {
+        var name = Cell.class.getName();
+        try (var in = Objects.requireNonNull(
+                Exercise.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class"))) {
+            byte[] code = in.readAllBytes();
+            var loader = new ClassLoader("cell", Exercise.class.getClassLoader()) {
+                @Override
+                protected Class<?> loadClass(String wanted, boolean isToLink) throws ClassNotFoundException {
+                    synchronized (getClassLoadingLock(wanted)) {
+                        return wanted.equals(name) && findLoadedClass(name) == null
+                                ? defineClass(name, code, 0, code.length)
+                                : super.loadClass(wanted, isToLink);
+                    }
+                }
+            };
+            var task = (Task<?>) Unpacker.value(Packing.bytes(Cell.task(1), "a task"), loader);
+            var _ = Objects.requireNonNull(task).call();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Object copyRunAndCopy(Task<?> task) {
+        var loader = new ShippedClasses(_ -> null);
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            var opened = (Task<?>) Parcel.open(Parcel.of(task).objects(), loader);
+            return Objects.requireNonNull(Unpacker.value(Packing.bytes(opened.call(), "a thing"), loader));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

@@ -39,7 +39,8 @@ final class FrameReader {
     /**
      * Reads until the child's output ends.
      *
-     * @throws IOException if the child says what is no frame
+     * @throws MalformedFrameException if the child says what is no frame
+     * @throws IOException if its output cannot be read
      */
     void readAll() throws IOException {
         while (fill()) {
@@ -88,7 +89,7 @@ final class FrameReader {
         boolean isLast = head.get() != 0;
         int length = Short.toUnsignedInt(head.getShort());
         if (length > FrameWriter.PIECE - FrameWriter.HEAD) {
-            throw new IOException("a piece of a frame says that it has " + length + " bytes, but "
+            throw new MalformedFrameException("a piece of a frame says that it has " + length + " bytes, but "
                     + (FrameWriter.PIECE - FrameWriter.HEAD) + " are the most");
         }
         if (to - from < FrameWriter.HEAD + length) {
@@ -99,11 +100,11 @@ final class FrameReader {
         return true;
     }
 
-    private static Said type(byte letter) throws IOException {
+    private static Said type(byte letter) throws MalformedFrameException {
         try {
             return Said.of(letter);
         } catch (IllegalArgumentException unknown) {
-            throw new IOException(unknown.getMessage(), unknown);
+            throw new MalformedFrameException(String.valueOf(unknown.getMessage()));
         }
     }
 
@@ -118,7 +119,7 @@ final class FrameReader {
             begun.put(type, before);
         }
         if (before.size() > LONGEST - length) {
-            throw new IOException("a frame of more than " + LONGEST + " bytes");
+            throw new MalformedFrameException("a frame of more than " + LONGEST + " bytes");
         }
         before.write(bytes, offset, length);
         if (isLast) {

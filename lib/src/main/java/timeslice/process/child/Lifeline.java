@@ -17,7 +17,7 @@ final class Lifeline {
     /** Milliseconds until a process whose pipe was closed is gone for the system too. */
     private static final int LAST_BREATH = 100;
 
-    /** 0 until the parent has told. */
+    /** 0 until main has told. */
     private static volatile long parentPid;
 
     private Lifeline() {}

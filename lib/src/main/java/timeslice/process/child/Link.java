@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class Link {
     private volatile boolean hasBegun;
     private volatile boolean isDestroyed;
     private volatile @Nullable Throwable uncaught;
+    private volatile @Nullable Throwable nonsense;
 
     private Link(String name, Launch.Started started, boolean endsAfterFirst, ClassLoader loader, Hearer hearer) {
         this.name = name;
@@ -144,11 +146,11 @@ public final class Link {
     private void read() {
         try {
             new FrameReader(process.getInputStream(), new Ear()).readAll();
-        } catch (IOException | RuntimeException broken) {
-            synchronized (complaint) {
-                complaint.append(broken.getMessage());
-            }
+        } catch (MalformedFrameException | RuntimeException | Error broken) {
+            nonsense = broken; // or there is no memory for it: a child that nobody hears must not go on
             process.destroyForcibly();
+        } catch (IOException closed) {
+            // the same as its end
         } finally {
             silence.complete(null);
             end.join(); // a program's end waits for this thread, if it is to wait for the child
@@ -201,6 +203,11 @@ public final class Link {
         return end;
     }
 
+    /** {@return why the child was killed, if it was because what it said cannot be taken} */
+    public Optional<Throwable> nonsense() {
+        return Optional.ofNullable(nonsense);
+    }
+
     Instant since() {
         return since;
     }
@@ -242,11 +249,8 @@ public final class Link {
     /** Ends it by SIGTERM, or by SIGKILL. */
     public void destroy(boolean atOnce) {
         isDestroyed = true;
-        if (atOnce) {
-            process.destroyForcibly();
-        } else {
-            process.toHandle().destroy(); // Process.destroy would close its output, and lose its last words
-        }
+        var handle = process.toHandle(); // the methods of Process would close its output, and lose its last words
+        var _ = atOnce ? handle.destroyForcibly() : handle.destroy();
     }
 
     private final class Ear implements FrameReader.Listener {
@@ -318,7 +322,11 @@ public final class Link {
                 return Unpacker.value(bytes(payload), loader) instanceof Throwable thrown
                         ? thrown
                         : new IllegalStateException("the child sent no exception");
-            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError broken) {
+            } catch (IOException
+                    | ClassNotFoundException
+                    | RuntimeException
+                    | LinkageError
+                    | StackOverflowError broken) {
                 return new IllegalStateException("an exception of the child cannot be shown: " + broken, broken);
             }
         }

@@ -5,17 +5,22 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import timeslice.process.CannotTravelException;
 
 /** What a parent says to its child, as bytes of a frame: type, length, payload. */
 public final class Order {
     /** The longest order that is taken, in bytes. */
     static final int LONGEST = 1 << 30;
 
+    /** The longest task, in bytes: the copy and what is made of it must find room in the child's memory. */
+    static final int LONGEST_TASK = 1 << 28;
+
     static final byte BE = 'i';
     static final byte CLASSES = 'c';
     static final byte DO = 'd';
     static final byte ANSWER = 'a';
     static final byte GIVE_BACK = 'g';
+    static final byte STOP = 's';
     static final byte END = 'e';
 
     private Order() {}
@@ -30,7 +35,6 @@ public final class Order {
             out.writeUTF(name);
             out.writeBoolean(isDaemon);
             out.writeBoolean(endsAfterFirst);
-            out.writeLong(ProcessHandle.current().pid());
         });
     }
 
@@ -44,6 +48,20 @@ public final class Order {
                 out.write(one.getValue());
             }
         });
+    }
+
+    /**
+     * Refuses a task that no child would take.
+     *
+     * @param objects the task with all that it refers to
+     * @throws CannotTravelException if it is too long
+     */
+    public static void requireShort(byte[] objects) {
+        if (objects.length > LONGEST_TASK) {
+            throw new CannotTravelException("the task with all that it refers to takes " + objects.length
+                    + " bytes; it may have " + LONGEST_TASK + " at most: put large data into a SharedMemory or a file,"
+                    + " or send it in pieces by a ProcessQueue");
+        }
     }
 
     /** {@return an order to do a task} */
@@ -65,6 +83,11 @@ public final class Order {
     /** {@return an order to give a task back if it has not begun} */
     public static byte[] giveBack(long id) {
         return frame(GIVE_BACK, out -> out.writeLong(id));
+    }
+
+    /** {@return an order to end at once if this is the task that is being done, and only then} */
+    public static byte[] stop(long id) {
+        return frame(STOP, out -> out.writeLong(id));
     }
 
     /** {@return an order to end in good order} */

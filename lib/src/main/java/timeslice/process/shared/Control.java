@@ -16,7 +16,7 @@ import timeslice.process.OtherSideGoneException;
  * <pre>
  * 0 MAGIC (8) | 8 token (8) | 16 kind (4) | 20 closed (4) | 24 handed out (4) | 28 arrived (4) | 32 when last (8)
  * 40 changes of members (4) | 44 recorded (4) | 48 notes (4)
- * 256 … 4095 words of the kind | 4096 … members | then the kind's own bytes
+ * 256 … 2047 words of the kind | 2048 … 4095 what is under way | 4096 … members | then the kind's own bytes
  * </pre>
  */
 public final class Control {
@@ -35,6 +35,10 @@ public final class Control {
     private static final long CHANGES = 40;
     private static final long RECORDED = 44;
     private static final long NOTES = 48;
+    /** The numbers of what was handed out and has not arrived, each at the place of its last bits; 0 is free. */
+    private static final long UNDER_WAY = 2048;
+
+    private static final int MOST_UNDER_WAY = 512;
 
     /** A child that has not arrived after this time will not. */
     private static final long LONGEST_WAY = TimeUnit.SECONDS.toNanos(15);
@@ -127,19 +131,35 @@ public final class Control {
     /**
      * Notes that somebody is about to get it, who will be a member soon.
      *
+     * @return the number of this handing over, for {@link #arrived}
      * @throws OtherSideGoneException if it is closed
      */
-    public void handOut() {
+    public int handOut() {
         if (isClosed()) {
             throw new OtherSideGoneException("a " + kind + " that is closed cannot be handed to another process");
         }
         Words.setLong(memory(), LAST_HANDED_OUT, System.nanoTime());
-        int _ = Words.add(memory(), HANDED_OUT, 1);
+        int number = Words.add(memory(), HANDED_OUT, 1) + 1;
+        if (Words.replace(memory(), place(number), number) != 0) {
+            int _ = Words.add(memory(), ARRIVED, 1); // there are too many: the oldest one is forgotten
+        }
+        HandOuts.note(this, number);
+        return number;
     }
 
-    /** Notes that somebody who was about to get it has got it. */
-    public void arrived() {
-        int _ = Words.add(memory(), ARRIVED, 1);
+    /**
+     * Notes that somebody who was about to get it has got it, or never will.
+     *
+     * @param number what {@link #handOut} gave
+     */
+    public void arrived(int number) {
+        if (Words.swap(memory(), place(number), number, 0)) {
+            int _ = Words.add(memory(), ARRIVED, 1);
+        }
+    }
+
+    private static long place(int number) {
+        return UNDER_WAY + (long) Math.floorMod(number, MOST_UNDER_WAY) * Integer.BYTES;
     }
 
     /** {@return whether somebody got it who may still come to be a member} */

@@ -62,6 +62,7 @@ public final class Mutex {
      * @throws InterruptedException if the patience is that of an interruptible wait, and the caller is interrupted
      */
     public Result lock(Patience patience) throws InterruptedException {
+        patience.requireNoInterrupt();
         for (int i = 0; i <= SPINS; i++) {
             if (Words.get(memory, word) == FREE && Words.swap(memory, word, FREE, me)) {
                 return Result.TAKEN;

@@ -54,6 +54,13 @@ public final class Patience {
         return Math.min(slice, left());
     }
 
+    /** To be called at the beginning, where an interrupt counts although nothing need be waited for. */
+    public void requireNoInterrupt() throws InterruptedException {
+        if (isInterruptible) {
+            check();
+        }
+    }
+
     /** To be called before each sleep. */
     void check() throws InterruptedException {
         if (Thread.interrupted()) {

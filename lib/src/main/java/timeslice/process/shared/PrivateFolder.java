@@ -47,6 +47,7 @@ public final class PrivateFolder {
     /** {@return this JVM's folder; it is made when it is first asked for} */
     public static synchronized Path path() {
         try {
+            forgetDeleted();
             return MADE.isEmpty() ? make(places().getFirst()) : MADE.getFirst();
         } catch (IOException refused) {
             throw new UncheckedIOException("no private folder can be made: " + refused.getMessage(), refused);
@@ -56,6 +57,7 @@ public final class PrivateFolder {
     /** Makes a mapped file in the first place that has room. */
     static synchronized Mapped file(String kind, long size) {
         IOException refused = new IOException("there is no folder for it");
+        forgetDeleted();
         for (var place : places()) {
             try {
                 if (!place.equals(Path.of(System.getProperty("java.io.tmpdir")))
@@ -150,6 +152,11 @@ public final class PrivateFolder {
         if (place != null && !place.isBlank() && Files.isWritable(Path.of(place))) {
             places.add(Path.of(place));
         }
+    }
+
+    /** Who cleans up such places may have deleted one, with all that was in it: then another one is made. */
+    private static void forgetDeleted() {
+        MADE.removeIf(folder -> !Files.isDirectory(folder));
     }
 
     private static Path in(Path place) throws IOException {

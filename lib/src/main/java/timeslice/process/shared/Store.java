@@ -3,11 +3,13 @@ package timeslice.process.shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import timeslice.process.OtherSideGoneException;
 
 /**
  * Frames in order, in a ring; when the ring is too small, in the next one, of twice the size. Puts and takes
@@ -21,6 +23,9 @@ public final class Store {
 
     /** How long a put waits for takes before it makes a larger ring: a small one stays in the processor's cache. */
     private static final long BEFORE_GROWING = 2_000_000;
+
+    /** A ring that was told of and cannot be opened so often is not on its way: it has gone. */
+    private static final int MOST_LOOKS = 1000;
 
     private static final int SPIN = Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
 
@@ -70,15 +75,25 @@ public final class Store {
 
     /** {@return how many frames there are} */
     public int size() {
-        while (true) {
+        IOException gone = new IOException();
+        for (int i = 0; i < MOST_LOOKS; i++) {
             try {
                 var first = head();
                 var last = first.ring().isContinued() ? tail() : first;
                 return Math.max(0, last.ring().tailNumber() - first.ring().headNumber());
-            } catch (IOException goneMeanwhile) {
+            } catch (IOException meanwhile) {
+                gone = meanwhile; // somebody has taken the last element of a ring, and it went
                 Thread.onSpinWait();
             }
         }
+        throw gone(gone);
+    }
+
+    private static OtherSideGoneException gone(IOException why) {
+        var gone = new OtherSideGoneException("the memory of the queue is not there any more, as the process that made"
+                + " it has ended, or somebody has deleted its private folder: " + why.getMessage());
+        gone.initCause(why);
+        return gone;
     }
 
     /**
@@ -88,6 +103,7 @@ public final class Store {
      * @return false if there was no room in time
      */
     boolean put(Payload payload, Patience patience, BooleanSupplier mayWait) throws InterruptedException {
+        patience.requireNoInterrupt();
         boolean mayGrow = false;
         try {
             while (true) {
@@ -125,6 +141,7 @@ public final class Store {
      */
     <T> @Nullable T take(Function<Payload, T> reader, Patience patience, BooleanSupplier mayWait)
             throws InterruptedException {
+        patience.requireNoInterrupt();
         try {
             while (true) {
                 int ticket = filled.ticket();
@@ -162,7 +179,7 @@ public final class Store {
                 ring = open(ring.number() + 1);
             }
         } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+            throw gone(damaged);
         } finally {
             taking.unlock();
         }
@@ -255,6 +272,8 @@ public final class Store {
             }
             grow(last, payload);
             return true;
+        } catch (NoSuchFileException damaged) {
+            throw gone(damaged);
         } catch (IOException full) {
             throw new UncheckedIOException(
                     "there is no room for the element: the system gives no more shared memory (" + full.getMessage()
@@ -292,7 +311,7 @@ public final class Store {
                 }
             }
         } catch (IOException damaged) {
-            throw new UncheckedIOException("the queue's shared memory is not there any more", damaged);
+            throw gone(damaged);
         } finally {
             taking.unlock();
         }

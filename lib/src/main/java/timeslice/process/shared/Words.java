@@ -23,6 +23,10 @@ final class Words {
         return (int) INT.getAndAdd(memory, offset, more);
     }
 
+    static int replace(MemorySegment memory, long offset, int value) {
+        return (int) INT.getAndSet(memory, offset, value);
+    }
+
     static boolean swap(MemorySegment memory, long offset, int expected, int value) {
         return INT.compareAndSet(memory, offset, expected, value);
     }

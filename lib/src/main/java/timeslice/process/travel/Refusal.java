@@ -7,6 +7,9 @@ import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 import timeslice.process.ChildProcess;
 
@@ -32,6 +35,7 @@ final class Refusal {
     /** Refuses what must not be copied although its class says that it is serializable. */
     static void check(Object object) {
         if (object instanceof Thread
+                || isHeldLock(object)
                 || (NotebookClasses.isOne(object.getClass().getName()) && !canBeMade(object.getClass()))) {
             throw new Found(object);
         }
@@ -39,12 +43,24 @@ final class Refusal {
 
     /** {@return whether an object cannot be copied by itself, whatever it refers to} */
     static boolean concerns(Object object) {
-        if (object instanceof Thread) {
+        if (object instanceof Thread || isHeldLock(object)) {
             return true;
         }
         return StandIn.of(object) == null
                 && (!(object instanceof Serializable)
                         || (NotebookClasses.isOne(object.getClass().getName()) && !canBeMade(object.getClass())));
+    }
+
+    /** Java's serialisation would make a free lock of it, although a thread relies on holding it. */
+    private static boolean isHeldLock(@Nullable Object object) {
+        // No switch: its first use takes a fresh JVM ten milliseconds and more.
+        if (object instanceof ReentrantLock lock) {
+            return lock.isLocked();
+        }
+        if (object instanceof ReentrantReadWriteLock lock) {
+            return lock.isWriteLocked() || lock.getReadLockCount() > 0;
+        }
+        return object instanceof StampedLock lock && (lock.isWriteLocked() || lock.isReadLocked());
     }
 
     /** Serialisation calls the constructor without parameters of the first class above that is not serializable. */
@@ -72,6 +88,10 @@ final class Refusal {
     static String remedy(@Nullable Object object, String typeName) {
         return switch (object) {
             case Thread _ -> "A thread lives in its own process: start one inside of the task.";
+            case Object lock
+            when isHeldLock(lock) ->
+                "It is held, and the thread that holds it stays here: unlock it before the start, or let the processes"
+                        + " share a timeslice.process.ProcessLock.";
             case Process _, ProcessHandle _, ChildProcess<?> _ ->
                 "Only the process that started a child can wait for it: send its number, pid(), instead.";
             case Executor _ -> "A pool lives in its own process: make one inside of the task.";
