@@ -48,10 +48,6 @@ final class GraphLayout {
         return Math.clamp(TextWidth.of(name, NAME) + 16, SMALLEST_BOX, LARGEST_BOX);
     }
 
-    int height() {
-        return (int) Math.ceil(height);
-    }
-
     List<Box> boxes() {
         return List.copyOf(boxes.values());
     }

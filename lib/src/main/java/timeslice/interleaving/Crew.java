@@ -102,6 +102,13 @@ final class Crew<S> extends Stage<S> {
         }
     }
 
+    /** Ends the exploration: the program is not one that can be explored. */
+    Abandoned refuse(String why) {
+        fail(new IllegalStateException(why));
+        isUnwinding = true;
+        return new Abandoned();
+    }
+
     private void threwOn(int thread, Throwable thrown) {
         try {
             threw(thread, thrown);

@@ -3,8 +3,10 @@ package timeslice.interleaving;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Runs a program under its schedules and puts together what comes out. */
 final class Explorer<S> {
@@ -29,7 +31,6 @@ final class Explorer<S> {
         var opaque = "";
         if (isFirstTry && !plain.isAll() && isInTime) {
             try {
-                Snapshot.of(program.state.get());
                 return merged(begun);
             } catch (Snapshot.OpaqueException e) {
                 opaque = e.getMessage();
@@ -38,6 +39,12 @@ final class Explorer<S> {
             }
         }
         var found = found(plain.tally());
+        if (plain.isAll()) {
+            found.getFirst().shortest().run(); // fails if the runs were not independent
+        }
+        if (plain.isAnyAlike()) {
+            plain.tally().entries().forEach((ending, entry) -> checkAlike(ending, entry.choices()));
+        }
         return new Exploration(
                 found,
                 new Exploration.Coverage(
@@ -58,6 +65,9 @@ final class Explorer<S> {
         var endings = merging.endings();
         var found = new ArrayList<Exploration.Found>();
         endings.counts().forEach((ending, count) -> found.add(found(ending, count, endings.shortest(ending))));
+        if (merging.isAnyAlike()) {
+            endings.counts().keySet().forEach(ending -> checkAlike(ending, endings.shortest(ending)));
+        }
         return new Exploration(
                 found,
                 new Exploration.Coverage(
@@ -99,7 +109,50 @@ final class Explorer<S> {
 
     private Exploration.Found found(Ending ending, BigInteger count, int[] choices) {
         var line = new OutcomeCount(ending, program.judge.of(ending), count);
-        return new Exploration.Found(line, () -> new Player<>(program).follow(choices));
+        return new Exploration.Found(line, () -> again(ending, choices));
+    }
+
+    /** Threads that are said to do the same must end in the same way when they change places. */
+    private void checkAlike(Ending ending, int[] choices) {
+        if (!(ending instanceof Ending.Value)) {
+            return; // it may name one of them
+        }
+        var names = program.threadNames();
+        var changed = Arrays.stream(choices).map(this::opposite).toArray();
+        var run = new Player<>(program).tryToFollow(changed);
+        if (run == null || !run.ending().equals(ending)) {
+            int one = Arrays.stream(choices)
+                    .filter(thread -> opposite(thread) != thread)
+                    .findFirst()
+                    .orElse(0);
+            throw new IllegalStateException("the threads " + names.get(one) + " and " + names.get(opposite(one))
+                    + " do not do the same, though threads(…) says so: when they change places, a schedule that ended"
+                    + " with \"" + ending.words() + "\" "
+                    + (run == null
+                            ? "cannot be run"
+                            : "ends with \"" + run.ending().words() + "\"")
+                    + ". Write each of them with thread(…)");
+        }
+    }
+
+    /** The last thread of a group stands for the first one, and so on. */
+    private int opposite(int thread) {
+        int group = program.threads.get(thread).group();
+        var alike = IntStream.range(0, program.threads.size())
+                .filter(each -> program.threads.get(each).group() == group)
+                .toArray();
+        return alike[alike.length - 1 - (thread - alike[0])];
+    }
+
+    private Interleaving again(Ending ending, int[] choices) {
+        var run = new Player<>(program).follow(choices);
+        if (!run.ending().equals(ending)) {
+            throw new IllegalStateException("the program did not do the same twice: under one and the same schedule it"
+                    + " ended first with \"" + ending.words() + "\" and then with \""
+                    + run.ending().words() + "\". Everything that the threads share must be made anew by the program's"
+                    + " state, and an outcome needs equals");
+        }
+        return run;
     }
 
     private String stopped(Dfs dfs, boolean isInTime) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two situations are the same if the shared state is, and if each thread will do the same from there on. A list of
  * steps will if it is at the same step. Code has variables of its own that cannot be seen from outside; but they
- * follow from what its steps found in the state, so it will do the same if each of its steps began in the same state.
+ * follow from what its steps found in the state, so it will do the same if each of its steps began in the same state
+ * (of which {@link Remembered} says what more than equal values it takes).
  * If the program says that there are none, it will do the same if it has done as many steps and is at the same mark.
  */
 final class MergedRuns extends Dfs {
@@ -21,6 +22,8 @@ final class MergedRuns extends Dfs {
 
     /** Endings of situations remembered at most, of each thread; the counts are exact with any number. */
     private static final int MOST_KNOWN = 3_000_000;
+
+    private static final int[] NO_VERSIONS = {};
 
     /** What makes a situation: the state's number, and for each thread a number for its past. */
     private static final class Situation {
@@ -52,6 +55,8 @@ final class MergedRuns extends Dfs {
     private final Map<Situation, Endings> known = new HashMap<>();
     private final ArrayList<Situation> path = new ArrayList<>();
     private final ArrayList<Endings> found = new ArrayList<>();
+    private final ArrayList<int[]> versions = new ArrayList<>();
+    private final Remembered remembered = new Remembered();
     private final int[] past;
     private Endings all;
     private long merged;
@@ -71,7 +76,9 @@ final class MergedRuns extends Dfs {
     boolean isNew(int at, Stage<?> stage) {
         var numbers = new int[isList || hasLocals ? threads + 1 : 2 * threads + 1];
         var state = Snapshot.of(stage.now());
-        numbers[0] = number(states, state);
+        var newVersions = versionsAt(at, state);
+        remembered.see(state);
+        numbers[0] = number(states, mayRemember() ? Remembered.key(state, newVersions) : state.values());
         System.arraycopy(pastAt(at), 0, numbers, 1, threads);
         for (int i = threads + 1; i < numbers.length; i++) {
             int thread = i - threads - 1;
@@ -87,10 +94,36 @@ final class MergedRuns extends Dfs {
         while (path.size() > at) {
             path.removeLast();
             found.removeLast();
+            versions.removeLast();
         }
+        versions.add(newVersions);
         path.add(situation);
         found.add(new Endings(threads));
         return true;
+    }
+
+    /** Whether threads may keep objects of the state from one step to the next. */
+    private boolean mayRemember() {
+        return !isList && hasLocals;
+    }
+
+    private int[] versionsAt(int at, Snapshot state) {
+        if (!mayRemember()) {
+            return NO_VERSIONS;
+        }
+        if (at == 0) {
+            return Remembered.first(state);
+        }
+        var before = path.get(at - 1).numbers;
+        return remembered.next(versions.get(at - 1), before[1 + choice[at - 1]], before[0], state);
+    }
+
+    /** A run that follows the one before comes to its last common situation: from here on, its own objects count. */
+    @Override
+    void moved(int at, Stage<?> stage) {
+        if (mayRemember() && at == prefix - 1) {
+            remembered.see(Snapshot.of(stage.now()));
+        }
     }
 
     private <K> int number(Map<K, Integer> known, K key) {

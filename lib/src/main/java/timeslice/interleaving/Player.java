@@ -22,14 +22,19 @@ final class Player<S> {
 
     /** The run with these threads, step by step. */
     Interleaving follow(int[] choices) {
-        var given = new Given(choices);
-        var run = run(given);
+        var run = tryToFollow(choices);
         if (run == null) {
             throw new IllegalStateException(
                     "the program did not do the same twice in the same situation, or a run of it takes longer than "
                             + program.limits.time().toMillis() / 1000.0 + " s");
         }
         return run;
+    }
+
+    /** {@return the run with these threads, step by step; null if one of them cannot go on then, or time is up} */
+    @Nullable
+    Interleaving tryToFollow(int[] choices) {
+        return run(new Given(choices));
     }
 
     Attempt attempt(String schedule) {

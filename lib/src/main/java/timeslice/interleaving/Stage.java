@@ -67,7 +67,13 @@ abstract class Stage<S> {
 
     /** A new run: a new state, no thread has begun. */
     void begin() {
-        state = program.state.get();
+        var next = program.state.get();
+        if (next != null && state != null && Snapshot.isSame(next, state) && Snapshot.isObject(next)) {
+            throw new IllegalStateException("the program's state is the same object in every run, so one run would see"
+                    + " what the one before has left of it. It must be made anew, such as with new or with a"
+                    + " constructor, Account::new");
+        }
+        state = next;
         last = NOBODY;
         done = 0;
         started = 0;

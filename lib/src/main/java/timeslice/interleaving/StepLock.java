@@ -20,6 +20,9 @@ public final class StepLock implements Lock {
     private int owner = Wait.NOBODY;
     private int holds;
 
+    /** The state of the run to which this lock belongs. */
+    private @Nullable Object run;
+
     private final class ForLock implements Wait {
         @Override
         public boolean isReady(int thread) {
@@ -53,6 +56,7 @@ public final class StepLock implements Lock {
             lockReally();
             return;
         }
+        run = thread.belonging(name, run);
         thread.reach("lock " + name, wait);
         owner = thread.index;
         holds++;
@@ -74,6 +78,7 @@ public final class StepLock implements Lock {
         if (thread == null) {
             return isFreeForMe() && real.tryLock();
         }
+        run = thread.belonging(name, run);
         thread.reach("try " + name, null);
         if (!wait.isReady(thread.index)) {
             thread.note("not free");
@@ -102,6 +107,7 @@ public final class StepLock implements Lock {
             real.unlock();
             return;
         }
+        run = thread.belonging(name, run);
         thread.reach("unlock " + name, null);
         requireHeld(thread, "gives back");
         if (--holds == 0) {

@@ -16,6 +16,9 @@ public final class StepSemaphore {
     private final Wait wait = new ForPermit();
     private int permits;
 
+    /** The state of the run to which this semaphore belongs. */
+    private @Nullable Object run;
+
     private final class ForPermit implements Wait {
         @Override
         public boolean isReady(int thread) {
@@ -47,6 +50,7 @@ public final class StepSemaphore {
             acquireReally();
             return;
         }
+        run = thread.belonging(name, run);
         thread.reach("acquire " + name, wait);
         permits--;
         takers.add(thread.index);
@@ -58,6 +62,7 @@ public final class StepSemaphore {
         if (thread == null) {
             return real.tryAcquire();
         }
+        run = thread.belonging(name, run);
         thread.reach("try " + name, null);
         if (permits == 0) {
             thread.note("no permit");
@@ -75,6 +80,7 @@ public final class StepSemaphore {
             real.release();
             return;
         }
+        run = thread.belonging(name, run);
         thread.reach("release " + name, null);
         permits++;
         if (!takers.remove(/* element */ (Integer) thread.index) && !takers.isEmpty()) {

@@ -1,5 +1,6 @@
 package timeslice.interleaving;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of an exploration: it does one thread of the program, run after run, when it is its turn. */
@@ -40,6 +41,24 @@ final class StepThread {
         isInRun = false;
         crew.reach(this, label, wait);
         isInRun = true;
+    }
+
+    /**
+     * Checks that a lock or semaphore belongs to the state of this run: who holds it in one run must not be seen in the
+     * next one.
+     *
+     * @param known the state of the run in which it was used first; null if this is the first time
+     * @return the state of this run
+     */
+    Object belonging(String name, @Nullable Object known) {
+        var state = Objects.requireNonNull(crew.now());
+        if (known != null && known != state) {
+            isInRun = false;
+            throw crew.refuse(
+                    name + " is used in two runs, and so one run could see what the one before has left of it."
+                            + " Make it a field of the program's state, which is new for each run");
+        }
+        return state;
     }
 
     void note(String text) {

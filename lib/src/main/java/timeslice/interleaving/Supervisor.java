@@ -32,6 +32,9 @@ final class Supervisor {
         try {
             boolean isInTime = await(stage, end);
             var failure = stage.failure;
+            if (failure instanceof Snapshot.OpaqueException opaque) {
+                throw opaque;
+            }
             if (failure != null) {
                 throw failure instanceof IllegalStateException known
                         ? known

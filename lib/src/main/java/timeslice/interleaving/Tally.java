@@ -2,7 +2,7 @@ package timeslice.interleaving;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts endings, and keeps the shortest way to each. */
@@ -22,7 +22,7 @@ final class Tally {
         }
     }
 
-    private final Map<Ending, Entry> entries = new HashMap<>();
+    private final Map<Ending, Entry> entries = new LinkedHashMap<>();
 
     void add(Ending ending, long weight, int[] choices, int length) {
         int switches = switches(choices, length);

@@ -24,7 +24,8 @@ public record StateStory(List<String> events, List<String> states) implements Sh
     }
 
     /**
-     * A story that begins in the state ready.
+     * A story that begins in the state ready. From five events on, the thread leaves its processor in both ways: once
+     * at least because it must wait, and once at least because its time slice is over.
      *
      * @param random chooses what happens
      * @param length number of events; above zero
@@ -38,13 +39,19 @@ public record StateStory(List<String> events, List<String> states) implements Sh
         var events = new ArrayList<String>();
         var states = new ArrayList<>(List.of("ready"));
         int reason = 0;
+        boolean mustWaitFirst = random.nextBoolean();
+        int departures = 0;
         for (int i = 0; i < length; i++) {
-            boolean mustWait = random.nextBoolean();
             switch (states.getLast()) {
                 case "ready" -> add("running", "the scheduler chooses it", states, events);
                 case "blocked" -> add("ready", ENDS.get(reason), states, events);
                 default -> {
                     reason = random.nextInt(REASONS.size());
+                    boolean mustWait = switch (departures++) {
+                        case 0 -> mustWaitFirst;
+                        case 1 -> !mustWaitFirst;
+                        default -> random.nextBoolean();
+                    };
                     if (mustWait) {
                         add("blocked", REASONS.get(reason), states, events);
                     } else {

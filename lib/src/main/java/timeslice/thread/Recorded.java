@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import timeslice.timeline.Timeline;
 
 /**
@@ -39,7 +40,7 @@ public final class Recorded {
     }
 
     /**
-     * Runs each task in a thread of its own.
+     * Runs each task in a thread of its own, which is called like the task.
      *
      * @param tasks what to run, each with a name of its own
      * @return who did what, in nanoseconds from the start
@@ -47,13 +48,14 @@ public final class Recorded {
      * @throws ExecutionException if a task throws; the cause is what it threw
      */
     public static Timeline inThreads(NamedTask... tasks) throws InterruptedException, ExecutionException {
-        try (var executor = Executors.newThreadPerTaskExecutor(Recorded::daemon)) {
+        var threads = called(tasks, Thread.ofPlatform().daemon());
+        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             return run("A thread for each task", executor, tasks);
         }
     }
 
     /**
-     * Runs each task in a virtual thread of its own.
+     * Runs each task in a virtual thread of its own, which is called like the task.
      *
      * @param tasks what to run, each with a name of its own
      * @return who did what, in nanoseconds from the start
@@ -61,7 +63,7 @@ public final class Recorded {
      * @throws ExecutionException if a task throws; the cause is what it threw
      */
     public static Timeline inVirtualThreads(NamedTask... tasks) throws InterruptedException, ExecutionException {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newThreadPerTaskExecutor(called(tasks, Thread.ofVirtual()))) {
             return run("A virtual thread for each task", executor, tasks);
         }
     }
@@ -129,6 +131,12 @@ public final class Recorded {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** Threads with the tasks' names, in their order: so a wait for a lock can say who holds it. */
+    private static ThreadFactory called(NamedTask[] tasks, Thread.Builder builder) {
+        var names = NamedTask.distinct(tasks).stream().map(NamedTask::name).iterator();
+        return task -> builder.name(names.next()).unstarted(task);
     }
 
     private static Thread daemon(Runnable task) {

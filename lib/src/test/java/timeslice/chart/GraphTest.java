@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static timeslice.chart.HtmlAssertions.parsed;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -88,33 +90,44 @@ class GraphTest {
         }
 
         @Test
-        void all_is_inside_of_it_however_many_boxes_there_are() {
+        void all_is_inside_of_it_and_fills_it_from_top_to_bottom_however_many_boxes_there_are() {
             for (int count = 1; count <= Graph.MOST; count++) {
                 var graph = Graph.of("Ring");
                 for (int i = 0; i < count; i++) {
                     graph = graph.arrow("philosopher " + i, "philosopher " + (i + 1) % count, "fork number " + i);
                 }
                 var root = parsed(svg(graph)).getDocumentElement();
-                double height = Double.parseDouble(root.getAttribute("height"));
+                var view = Arrays.stream(root.getAttribute("viewBox").split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                assertThat(view[0]).isZero();
+                assertThat(view[2]).isEqualTo(GraphLayout.WIDTH);
+                assertThat(view[3]).isEqualTo(Double.parseDouble(root.getAttribute("height")));
+                var xs = DoubleStream.builder();
+                var ys = DoubleStream.builder();
                 var boxes = root.getElementsByTagName("rect");
                 for (int i = 0; i < boxes.getLength(); i++) {
-                    assertInside((Element) boxes.item(i), height);
+                    addEnds((Element) boxes.item(i), "x", "width", xs);
+                    addEnds((Element) boxes.item(i), "y", "height", ys);
                 }
                 var points = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)").matcher(svg(graph));
                 while (points.find()) {
-                    assertThat(Double.parseDouble(points.group(1))).isBetween(0.0, GraphLayout.WIDTH);
-                    assertThat(Double.parseDouble(points.group(2))).isBetween(0.0, height);
+                    xs.add(Double.parseDouble(points.group(1)));
+                    ys.add(Double.parseDouble(points.group(2)));
                 }
+                var across = xs.build().summaryStatistics();
+                assertThat(across.getMin()).isNotNegative();
+                assertThat(across.getMax()).isLessThanOrEqualTo(GraphLayout.WIDTH);
+                var down = ys.build().summaryStatistics();
+                assertThat(down.getMin()).isBetween(view[1], view[1] + 10);
+                assertThat(down.getMax()).isBetween(view[1] + view[3] - 10, view[1] + view[3]);
             }
         }
 
-        private static void assertInside(Element box, double height) {
-            double x = Double.parseDouble(box.getAttribute("x"));
-            double y = Double.parseDouble(box.getAttribute("y"));
-            assertThat(x).isNotNegative();
-            assertThat(y).isNotNegative();
-            assertThat(x + Double.parseDouble(box.getAttribute("width"))).isLessThanOrEqualTo(GraphLayout.WIDTH);
-            assertThat(y + Double.parseDouble(box.getAttribute("height"))).isLessThanOrEqualTo(height);
+        private static void addEnds(Element box, String start, String length, DoubleStream.Builder ends) {
+            double from = Double.parseDouble(box.getAttribute(start));
+            ends.add(from);
+            ends.add(from + Double.parseDouble(box.getAttribute(length)));
         }
 
         @Test

@@ -30,6 +30,15 @@ class StateStoryTest {
     }
 
     @Test
+    void in_every_story_of_five_events_the_thread_waits_once_and_loses_its_processor_once() {
+        for (int seed = 0; seed < 200; seed++) {
+            var states = String.join(
+                    " ", StateStory.of(new SplittableRandom(seed), 5).states());
+            assertThat(states).contains("running blocked").contains("running ready");
+        }
+    }
+
+    @Test
     void who_waited_for_a_lock_gets_the_lock_and_not_data() {
         for (int seed = 0; seed < 200; seed++) {
             var events = StateStory.of(new SplittableRandom(seed), 9).events();

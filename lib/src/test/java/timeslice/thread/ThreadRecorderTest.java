@@ -145,6 +145,34 @@ class ThreadRecorderTest {
     }
 
     @Test
+    void where_each_task_has_a_thread_the_holder_of_a_lock_is_called_like_its_task() throws Exception {
+        assertThat(waitForAnn(Recorded::inThreads)).isGreaterThan(30 * MS);
+        assertThat(waitForAnn(Recorded::inVirtualThreads)).isGreaterThan(30 * MS);
+    }
+
+    private interface Way {
+        Timeline run(NamedTask... tasks) throws Exception;
+    }
+
+    private static long waitForAnn(Way way) throws Exception {
+        var account = NamedLock.plain("account");
+        var held = new CountDownLatch(1);
+        var timeline = way.run(
+                NamedTask.of("Ann", () -> {
+                    account.lock();
+                    held.countDown();
+                    Thread.sleep(80);
+                    account.unlock();
+                }),
+                NamedTask.of("Bob", () -> {
+                    held.await();
+                    account.lock();
+                    account.unlock();
+                }));
+        return total(timeline.lane("Bob"), State.BLOCKED, "account, held by Ann");
+    }
+
+    @Test
     void a_wait_for_a_lock_of_the_jdk_says_so_too() throws Exception {
         var lock = new ReentrantLock();
         var monitor = new Object();
