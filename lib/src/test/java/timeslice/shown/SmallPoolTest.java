@@ -47,9 +47,7 @@ class SmallPoolTest {
             throw new IllegalStateException("the disk is full");
         });
         assertThat(pool.submit(() -> "next").get()).isEqualTo("next");
-        assertThatThrownBy(broken::get)
-                .isInstanceOf(ExecutionException.class)
-                .hasRootCauseMessage("the disk is full");
+        assertThatThrownBy(broken::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("the disk is full");
         pool.end();
     }
 }
