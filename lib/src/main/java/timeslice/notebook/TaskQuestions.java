@@ -69,8 +69,7 @@ public final class TaskQuestions {
                             .toList();
                     return Trial.of(() -> Optional.ofNullable(function.apply(tasks)))
                             .problem(results -> results.map(list -> orderProblem(list, List.copyOf(ready)))
-                                    .orElse(Optional.of("Your function returns null; it must return the list of"
-                                            + " results.")));
+                                    .orElse(Optional.of("Your function returns null, not a list.")));
                 },
                 "the results come in the order in which they became ready.");
     }
