@@ -39,23 +39,27 @@ final class GanttFinding {
             return longest(rows);
         }
         var sentences = new ArrayList<String>();
-        longest(rows, State.READY, "waits", "wait")
-                .ifPresentOrElse(
-                        sentences::add,
-                        () -> longest(rows, State.BLOCKED, "is blocked", "are blocked")
-                                .ifPresentOrElse(sentences::add, () -> {
-                                    if (!jobs.isEmpty()
-                                            && timeline.lanes().stream().anyMatch(owners::serves)) {
-                                        sentences.add("No job waits.");
-                                    } else {
-                                        longest(rows, State.RUNNING, "runs", "run")
-                                                .ifPresentOrElse(sentences::add, () -> sentences.add("Nothing runs."));
-                                    }
-                                }));
+        longestWait(rows).ifPresentOrElse(sentences::add, () -> {
+            if (!jobs.isEmpty() && timeline.lanes().stream().anyMatch(owners::serves)) {
+                sentences.add("No job waits.");
+            } else {
+                longest(rows, State.RUNNING, "runs", "run")
+                        .ifPresentOrElse(sentences::add, () -> sentences.add("Nothing runs."));
+            }
+        });
         for (var processor : owners.processors(timeline)) {
             addLosses(processor, sentences);
         }
         return String.join(" ", sentences);
+    }
+
+    /** A simulated job waits when it is ready; a real thread waits also, and often longer, for what blocks it. */
+    private Optional<String> longestWait(List<Lane> rows) {
+        var ready = longest(rows, State.READY, "waits", "wait");
+        var blocked = longest(rows, State.BLOCKED, "is blocked", "are blocked");
+        boolean isMostlyBlocked =
+                timeline.scale().measured() && mostOf(rows, State.BLOCKED) > mostOf(rows, State.READY);
+        return isMostlyBlocked ? blocked : ready.or(() -> blocked);
     }
 
     /** No verb: who knows whether these things ran, lasted or lived. */

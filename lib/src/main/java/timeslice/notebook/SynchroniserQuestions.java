@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -30,7 +31,8 @@ public final class SynchroniserQuestions {
 
     /**
      * Asks for code that runs all tasks of a list, some at the same time but never more than a limit, and comes back
-     * when all have ended. One of the tasks throws an exception.
+     * when all have ended. As many tasks as the limit says throw an exception, so that code which loses the permit of
+     * such a task has none left for the others.
      *
      * @param limit how many at the same time, at least 2
      * @param count number of tasks, more than twice the limit
@@ -43,17 +45,26 @@ public final class SynchroniserQuestions {
         }
         return Question.property(
                 "Fill in the code that runs the tasks.",
-                runAll -> {
-                    var door = new Door();
-                    return Trial.of(() -> {
-                                runAll.accept(IntStream.range(0, count)
-                                        .<Runnable>mapToObj(i -> () -> door.pass(i == 0))
-                                        .toList());
-                                return door.passed.get();
-                            })
-                            .problem(passed -> door.problem(limit, count, passed));
-                },
-                "never more than " + limit + " tasks ran at the same time, and all " + count + " ran.");
+                runAll -> atMostProblem(runAll, limit, count),
+                "never more than " + limit + " tasks ran at the same time, and all " + count
+                        + " ran, although some of them threw an exception.");
+    }
+
+    private static Optional<String> atMostProblem(Consumer<List<Runnable>> runAll, int limit, int count) {
+        var door = new Door();
+        var hasComeBack = new AtomicBoolean();
+        var code = Trial.of(() -> {
+            runAll.accept(IntStream.range(0, count)
+                    .<Runnable>mapToObj(i -> () -> door.pass(i < limit))
+                    .toList());
+            hasComeBack.set(true);
+            return door.passed.get();
+        });
+        var problem = code.problem(passed -> door.problem(limit, count, passed));
+        return problem.isPresent() && !hasComeBack.get() && door.isDesertedAfter(limit)
+                ? Optional.of("The first " + limit + " tasks threw an exception, and after them no other one came in."
+                        + " A task that fails must give its permit back, too: release it in finally.")
+                : problem;
     }
 
     /** Asks for a class that does what a {@link CountDownLatch} does. */
@@ -70,6 +81,14 @@ public final class SynchroniserQuestions {
         }
         var latch = maker.apply(2);
         var waiters = List.of(waiter(latch), waiter(latch));
+        try {
+            return latchProblem(latch, waiters);
+        } finally {
+            waiters.forEach(Thread::interrupt);
+        }
+    }
+
+    private static Optional<String> latchProblem(Latch latch, List<Thread> waiters) throws InterruptedException {
         latch.countDown();
         if (ended(waiters.getFirst(), INSIDE)) {
             return Optional.of("It was made with 2 and counted down once, and a waiter passed already.");
@@ -77,7 +96,6 @@ public final class SynchroniserQuestions {
         latch.countDown();
         for (var waiter : waiters) {
             if (!ended(waiter, Duration.ofSeconds(2))) {
-                waiters.forEach(Thread::interrupt);
                 return Optional.of("It was made with 2 and counted down twice, and a waiter still waits.");
             }
         }
@@ -127,6 +145,11 @@ public final class SynchroniserQuestions {
             if (stumbles) {
                 throw new IllegalStateException("this task fails on purpose");
             }
+        }
+
+        /** {@return whether so many tasks have gone through, and nobody is inside} */
+        boolean isDesertedAfter(int count) {
+            return passed.get() == count && inside.get() == 0;
         }
 
         Optional<String> problem(int limit, int count, int passedAtReturn) {

@@ -1,7 +1,6 @@
 package timeslice.notebook;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,13 +67,18 @@ public final class TaskQuestions {
                                 return n;
                             })
                             .toList();
-                    return Trial.of(() -> new ArrayList<>(function.apply(tasks)))
-                            .problem(results -> orderProblem(results, new ArrayList<>(ready)));
+                    return Trial.of(() -> Optional.ofNullable(function.apply(tasks)))
+                            .problem(results -> results.map(list -> orderProblem(list, List.copyOf(ready)))
+                                    .orElse(Optional.of("Your function returns null, not a list.")));
                 },
                 "the results come in the order in which they became ready.");
     }
 
     private static Optional<String> orderProblem(List<Integer> results, List<Integer> ready) {
+        if (ready.size() < 3) {
+            return Optional.of("When your function returned, " + ready.size() + " of the 3 tasks had ended: it must run"
+                    + " them all and wait for their results.");
+        }
         if (ready.equals(List.of(3, 1, 2))) {
             return Optional.of("The tasks ran one after the other: the second one began when the first had ended.");
         }

@@ -53,6 +53,30 @@ class GanttTest {
         }
 
         @Test
+        void ofRealThreadsItNamesTheLongerWaitForAProcessorOrForWhatBlocks() {
+            assertThat(Gantt.of(measured(
+                                    lane("cook", Timelines.ready(0, 3)),
+                                    lane("waiter", Timelines.span(0, 8, State.BLOCKED, ""))))
+                            .alt())
+                    .contains("waiter is blocked longest, 8 ns.")
+                    .doesNotContain("cook");
+            assertThat(Gantt.of(measured(
+                                    lane("cook", Timelines.ready(0, 9)),
+                                    lane("waiter", Timelines.span(0, 8, State.BLOCKED, ""))))
+                            .alt())
+                    .contains("cook waits longest, 9 ns.");
+        }
+
+        @Test
+        void ofSimulatedJobsItNamesTheWaitForTheProcessorHoweverLongOthersAreBlocked() {
+            assertThat(Gantt.of(timeline(
+                                    lane("A", Timelines.ready(0, 3)),
+                                    lane("B", Timelines.span(0, 8, State.BLOCKED, ""))))
+                            .alt())
+                    .contains("A waits longest, 3 ticks.");
+        }
+
+        @Test
         void saysHowMuchTheProcessorLosesBySwitchingAndIdling() {
             // CPU: A 0-2, switch 2-3, B 3-4, nothing 4-6, A 6-7.
             var timeline = timeline(
@@ -405,6 +429,10 @@ class GanttTest {
 
     private static String caption(Figure figure) {
         return parsed(figure.html()).getElementsByTagName("figcaption").item(0).getTextContent();
+    }
+
+    private static Timeline measured(Lane... lanes) {
+        return new Timeline("", "", Scale.NANOSECONDS, List.of(lanes));
     }
 
     private static Timeline timeline(Lane... lanes) {

@@ -36,6 +36,34 @@ class SynchroniserQuestionsTest {
     }
 
     @Test
+    void a_permit_that_a_failing_task_keeps_is_missed() {
+        var verdict = SynchroniserQuestions.atMost(3, 12).check(tasks -> {
+            var permits = new Semaphore(3);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var task : tasks) {
+                    var _ = threads.submit(() -> {
+                        permits.acquire();
+                        task.run();
+                        permits.release();
+                        return true;
+                    });
+                }
+            }
+        });
+        assertThat(words(verdict))
+                .contains("The first 3 tasks threw an exception")
+                .contains("finally");
+    }
+
+    @Test
+    void code_that_does_not_wait_for_its_tasks_is_wrong() {
+        assertThat(words(SynchroniserQuestions.atMost(3, 12)
+                        .check(tasks ->
+                                Thread.ofVirtual().start(() -> withPermits(3).accept(tasks)))))
+                .contains("of the 12 tasks had ended");
+    }
+
+    @Test
     void a_limit_that_nobody_could_break_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SynchroniserQuestions.atMost(3, 6))

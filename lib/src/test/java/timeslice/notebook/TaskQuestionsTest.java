@@ -115,6 +115,17 @@ class TaskQuestionsTest {
     }
 
     @Test
+    void results_without_running_the_tasks_are_wrong() {
+        assertThat(wrong(TaskQuestions.completionOrder(), tasks -> List.of(1, 2, 3)))
+                .contains("0 of the 3 tasks had ended");
+    }
+
+    @Test
+    void no_list_is_wrong() {
+        assertThat(wrong(TaskQuestions.completionOrder(), tasks -> null)).contains("returns null");
+    }
+
+    @Test
     void patience_ends_at_the_limit_and_cancels() {
         assertThat(TaskQuestions.patience(LIMIT).check(waiting(true)).isRight()).isTrue();
     }

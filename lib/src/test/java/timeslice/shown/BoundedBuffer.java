@@ -3,17 +3,20 @@ package timeslice.shown;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /** As chapter 12 shows it. */
 class BoundedBuffer<E> {
     final Deque<E> items = new ArrayDeque<>();
-    final ReentrantLock lock = new ReentrantLock();
-    final Condition notFull = lock.newCondition(), notEmpty = lock.newCondition();
     final int capacity;
+    final Lock lock;
+    final Condition notFull, notEmpty;
 
-    BoundedBuffer(int capacity) {
+    BoundedBuffer(int capacity, Lock lock) {
         this.capacity = capacity;
+        this.lock = lock;
+        notFull = lock.newCondition();
+        notEmpty = lock.newCondition();
     }
 
     void put(E item) throws InterruptedException {

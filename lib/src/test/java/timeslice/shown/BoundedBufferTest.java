@@ -2,14 +2,21 @@ package timeslice.shown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timeslice.interleaving.Exploration;
+import timeslice.interleaving.Locks;
+import timeslice.interleaving.Program;
 
 class BoundedBufferTest {
     private static final int EACH = 5_000;
@@ -17,7 +24,7 @@ class BoundedBufferTest {
 
     @Test
     void underLoadNothingIsLostOrDoubledAndEachProducersOrderIsKept() throws Exception {
-        var buffer = new BoundedBuffer<Integer>(4);
+        var buffer = new BoundedBuffer<Integer>(4, new ReentrantLock());
         var work = new ArrayList<Callable<List<Integer>>>();
         for (int producer = 0; producer < PRODUCERS; producer++) {
             int first = producer * EACH;
@@ -54,7 +61,7 @@ class BoundedBufferTest {
 
     @Test
     void aFullBufferHoldsItsProducerUntilSomethingIsTaken() throws Exception {
-        var buffer = new BoundedBuffer<String>(1);
+        var buffer = new BoundedBuffer<String>(1, new ReentrantLock());
         buffer.put("a");
         var second = new FutureTask<>(() -> {
             buffer.put("b");
@@ -73,31 +80,69 @@ class BoundedBufferTest {
 
     @Test
     void whoIsWokenButRobbedSleepsOn() throws Exception {
-        var buffer = new BoundedBuffer<String>(3);
+        var lock = new ReentrantLock();
+        var buffer = new BoundedBuffer<String>(3, lock);
         var sleeper = new FutureTask<>(buffer::take);
         var thread = Thread.ofPlatform().daemon().start(sleeper);
-        awaitSleeper(buffer);
-        buffer.lock.lock();
+        awaitSleeper(lock, buffer);
+        lock.lock();
         try {
             buffer.put("first");
             assertThat(buffer.take()).isEqualTo("first");
         } finally {
-            buffer.lock.unlock();
+            lock.unlock();
         }
-        awaitSleeper(buffer);
+        awaitSleeper(lock, buffer);
         assertThat(sleeper.isDone()).isFalse();
         buffer.put("second");
         assertThat(sleeper.get(60, TimeUnit.SECONDS)).isEqualTo("second");
         thread.join();
     }
 
-    private static void awaitSleeper(BoundedBuffer<?> buffer) {
+    @Test
+    void underEveryScheduleNothingGoesWrong() {
+        assertThat(twoTakers(lock -> new BoundedBuffer<>(1, lock)).isSafe()).isTrue();
+    }
+
+    @Test
+    void withIfInsteadOfWhileSomeScheduleTakesFromAnEmptyBuffer() {
+        assertThat(twoTakers(lock -> new HastyBuffer<>(1, lock))
+                        .worst()
+                        .ending()
+                        .words())
+                .contains("NoSuchElementException");
+    }
+
+    @Test
+    void withATimeLimitItGivesUpOrGetsWhatComesInTime() throws Exception {
+        var buffer = new PatientBuffer<String>(1, new ReentrantLock());
+        long begin = System.nanoTime();
+        assertThat(buffer.poll(Duration.ofMillis(50))).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        var guest = new FutureTask<>(() -> buffer.poll(Duration.ofSeconds(60)));
+        var thread = Thread.ofPlatform().daemon().start(guest);
+        buffer.put("noodles");
+        assertThat(guest.get(60, TimeUnit.SECONDS)).contains("noodles");
+        thread.join();
+    }
+
+    private static Exploration twoTakers(Function<Lock, BoundedBuffer<Integer>> makes) {
+        return Program.of(() -> makes.apply(Locks.plain("lock")))
+                .threads(2, "taker", BoundedBuffer::take)
+                .thread("giver", buffer -> {
+                    buffer.put(1);
+                    buffer.put(2);
+                })
+                .explore();
+    }
+
+    private static void awaitSleeper(ReentrantLock lock, BoundedBuffer<?> buffer) {
         for (boolean isAsleep = false; !isAsleep; ) {
-            buffer.lock.lock();
+            lock.lock();
             try {
-                isAsleep = buffer.lock.hasWaiters(buffer.notEmpty);
+                isAsleep = lock.hasWaiters(buffer.notEmpty);
             } finally {
-                buffer.lock.unlock();
+                lock.unlock();
             }
         }
     }

@@ -20,9 +20,9 @@ class Event {
     }
 
     synchronized boolean await(long millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000;
-        while (!flag && System.nanoTime() < end) {
-            TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+        long end = System.nanoTime() + millis * 1_000_000, left;
+        while (!flag && (left = end - System.nanoTime()) > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         return flag;
     }
