@@ -11,6 +11,8 @@ final class Card {
     private static final String ROW = "background-color:#ffffff;color:#1f2328;border-bottom:1px solid #d0d7de";
     private static final String TEXT =
             "margin:8px 0 0 0;color:#1f2328;font-size:13px;line-height:1.5;text-align:left;font-style:normal";
+    /** Where style sheets are taken out, the lines of a caption follow one another with a space between. */
+    private static final String LINES = ";white-space:pre-line";
 
     private Card() {}
 
@@ -31,7 +33,8 @@ final class Card {
                 + "\" style=\"display:block;max-width:100%;height:auto\" src=\"" + source + "\"/>"
                 + (caption.isEmpty()
                         ? ""
-                        : "<figcaption style=\"" + TEXT + "\">" + Html.escape(caption) + "</figcaption>")
+                        : "<figcaption style=\"" + TEXT + (caption.contains("\n") ? LINES : "") + "\">"
+                                + Html.escape(caption) + "</figcaption>")
                 + "<details style=\"" + TEXT + ";overflow-x:auto\"><summary style=\"cursor:pointer\">Data</summary>"
                 + tables
                 + "</details></figure>";

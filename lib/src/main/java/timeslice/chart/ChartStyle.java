@@ -11,6 +11,9 @@ final class ChartStyle {
     /** Space around axes: XChart leaves out a tick label that does not fit into the chart. */
     static final int PADDING = 24;
 
+    /** Pixels between the ticks of a horizontal axis, about. */
+    static final int TICK_SPACING = 50;
+
     private static final Color CLEAR = new Color(255, 255, 255, 0);
 
     private ChartStyle() {}
@@ -41,7 +44,7 @@ final class ChartStyle {
         styler.setXAxisTitleColor(Palette.INK);
         styler.setYAxisTitleColor(Palette.INK);
         styler.setAxisTitlePadding(8);
-        styler.setXAxisTickMarkSpacingHint(50);
+        styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
         styler.setXAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setYAxisTickLabelsFormattingFunction(Numbers::tick);
         return styler;

@@ -122,7 +122,7 @@ public final class Gantt implements Figure {
         var owners = Owners.of(timelines);
         var findings = timelines.stream()
                 .map(window::of)
-                .map(timeline -> (timeline.title().isEmpty() ? "" : timeline.title() + ". ")
+                .map(timeline -> (timeline.title().isEmpty() ? "" : sentence(timeline.title()) + " ")
                         + new GanttFinding(timeline, Math.max(0, timeline.end() - window.from()), owners, axis())
                                 .text())
                 .collect(Collectors.joining(" "));
@@ -168,7 +168,7 @@ public final class Gantt implements Figure {
         } else {
             timelines.stream()
                     .filter(timeline -> !timeline.rule().isEmpty())
-                    .forEach(timeline -> parts.add(timeline.title() + ". Rule: " + sentence(timeline.rule())));
+                    .forEach(timeline -> parts.add(sentence(timeline.title()) + " Rule: " + sentence(timeline.rule())));
         }
         if (timelines.stream().flatMap(timeline -> timeline.lanes().stream()).anyMatch(this::isDense)) {
             parts.add("Where there are too many spans to draw each, a row is filled to the part of the time.");
@@ -179,15 +179,15 @@ public final class Gantt implements Figure {
         if (hidden > 0) {
             parts.add(Numbers.counted(hidden, "more row") + " not drawn.");
         }
-        return String.join(" ", parts);
+        return String.join("\n", parts);
     }
 
     private boolean isDense(Lane lane) {
         return DenseLane.isDense(lane, window);
     }
 
-    private static String sentence(String rule) {
-        return rule.endsWith(".") ? rule : rule + ".";
+    private static String sentence(String words) {
+        return words.matches("(?s).*[.?!]") ? words : words + ".";
     }
 
     private static String joinedTitles(List<Timeline> timelines) {

@@ -43,7 +43,12 @@ final class GanttPainter {
         this.window = window;
     }
 
-    void lane(Graphics2D g, Place place, Lane lane, double top, double height) {
+    /**
+     * Draws one row.
+     *
+     * @param heading the words above the row's timeline; a bar does not say them once more
+     */
+    void lane(Graphics2D g, Place place, Lane lane, double top, double height, String heading) {
         double bar = Math.max(2, height * 0.72);
         double y = top + (height - bar) / 2;
         if (DenseLane.isDense(lane, window)) {
@@ -65,7 +70,7 @@ final class GanttPainter {
                 .forEach(span -> box(place, span, y, bar, THINNEST).ifPresent(box -> {
                     var fill = owners.fill(lane, span);
                     state(g, box, span.state(), fill);
-                    if (owners.serves(lane)) {
+                    if (owners.serves(lane) && !span.label().equals(heading)) {
                         label(g, box, span, fill);
                     }
                 }));

@@ -56,9 +56,10 @@ final class GanttPicture {
         var painter = new GanttPainter(owners, axis, window);
         int row = 0;
         for (var timeline : timelines) {
-            row += timelines.size() > 1 ? 1 : 0;
+            boolean hasHeading = timelines.size() > 1;
+            row += hasHeading ? 1 : 0;
             for (var lane : drawn(timeline)) {
-                painter.lane(g, place, lane, place.top(row), rowHeight(lane));
+                painter.lane(g, place, lane, place.top(row), rowHeight(lane), hasHeading ? timeline.title() : "");
                 if (marksArrival(timeline, lane)
                         && window.contains(lane.spans().getFirst().start())) {
                     double x = place.x(axis.value(lane.spans().getFirst().start()));

@@ -58,6 +58,11 @@ record LineSeries(String name, List<Double> xs, List<Double> ys, boolean isStepp
         return ys.stream().mapToDouble(y -> y).max().orElseThrow();
     }
 
+    /** {@return whether each x value is a whole number, as a count is} */
+    boolean countsAcross() {
+        return xs.stream().allMatch(x -> x == Math.rint(x));
+    }
+
     /** Refuses points that a logarithmic axis cannot show. */
     void requirePositive() {
         if (first() <= 0) {

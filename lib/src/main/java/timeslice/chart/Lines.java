@@ -168,7 +168,7 @@ public final class Lines implements Figure {
         });
     }
 
-    private XYChart chart() {
+    XYChart chart() {
         var chart = new XYChart(Picture.WIDTH + OVERLAP, PLOT_HEIGHT + 2 * OVERLAP);
         var styler = ChartStyle.apply(chart);
         scaleX(styler);
@@ -212,6 +212,11 @@ public final class Lines implements Figure {
             double margin = high > low ? (high - low) * 0.02 : 1;
             styler.setXAxisMin(low - margin);
             styler.setXAxisMax(high + margin);
+            if (lines.stream().allMatch(LineSeries::countsAcross)) {
+                // Nobody has half a processor: where points are counts, so are the ticks.
+                double unit = 0.85 * Picture.WIDTH / (high - low + 2 * margin); // XChart rounds up to 1
+                styler.setXAxisTickMarkSpacingHint((int) Math.max(ChartStyle.TICK_SPACING, unit));
+            }
         }
     }
 

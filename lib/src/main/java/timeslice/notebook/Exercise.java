@@ -101,6 +101,15 @@ public final class Exercise implements Shown {
     }
 
     /**
+     * Asks in which order the jobs of any run get the CPU, for tasks of which the jobs are only a part.
+     *
+     * @param run the right schedule, small enough to be told decision by decision
+     */
+    public static Question<String> slices(Schedule run) {
+        return new SliceQuestion(run);
+    }
+
+    /**
      * Asks when each job finishes.
      *
      * @param policy who decides

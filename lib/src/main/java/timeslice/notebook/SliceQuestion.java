@@ -68,7 +68,18 @@ final class SliceQuestion implements Question<String> {
     }
 
     private String right(Slice slice) {
-        return policy() + " gives it to " + slice.job() + ", " + since(slice) + ".";
+        return policy() + " gives it to " + slice.job() + ", " + since(slice) + why(slice) + ".";
+    }
+
+    /** The policy's own reason, where it had a choice. */
+    private String why(Slice slice) {
+        return schedule.decisions().stream()
+                .filter(decision -> decision.time() == slice.start()
+                        && decision.job().equals(slice.job())
+                        && decision.candidates().size() > 1)
+                .findFirst()
+                .map(decision -> ": " + decision.reason())
+                .orElse("");
     }
 
     private String since(Slice slice) {

@@ -129,6 +129,13 @@ class GanttTest {
         }
 
         @Test
+        void addsNoFullStopToAQuestion() {
+            var asked =
+                    new Timeline("Who runs?", "", new Scale("ticks", false), List.of(lane("CPU", running(0, 4, "A"))));
+            assertThat(Gantt.of(asked).alt()).startsWith("Who runs? CPU");
+        }
+
+        @Test
         void givesAFindingForEachTimelineCompared() {
             assertThat(Gantt.compare(Timelines.fcfs(), Timelines.sjf()).alt())
                     .contains("FCFS. C waits longest, 6 ticks.")
@@ -165,9 +172,24 @@ class GanttTest {
         }
 
         @Test
-        void statesEachRuleWhereTheyDiffer() {
+        void statesEachRuleOnALineOfItsOwnWhereTheyDiffer() {
             assertThat(caption(Gantt.compare(Timelines.fcfs(), Timelines.sjf())))
-                    .isEqualTo("FCFS. Rule: no preemption. SJF. Rule: no preemption; the shortest burst first.");
+                    .isEqualTo("FCFS. Rule: no preemption.\nSJF. Rule: no preemption; the shortest burst first.");
+        }
+
+        @Test
+        void doesNotRepeatTheHeadingOfATimelineInItsBars() {
+            int bar = Palette.fill(0).ground().getRGB() & 0xFFFFFF;
+            assertThat(count(pixels(eras("Batch").html()), bar))
+                    .as("no word lies on the bar")
+                    .isGreaterThan(count(pixels(eras("Tapes").html()), bar));
+        }
+
+        private static Gantt eras(String heading) {
+            var years = new Scale("years", true);
+            return Gantt.compare(
+                    new Timeline(heading, "", years, List.of(lane("IBM 1401", running(1959, 1971, "Batch")))),
+                    new Timeline("Later", "", years, List.of(lane("UNIX", running(1969, 2026, "Later")))));
         }
 
         @Test

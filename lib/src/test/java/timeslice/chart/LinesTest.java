@@ -7,7 +7,10 @@ import static timeslice.chart.HtmlAssertions.count;
 import static timeslice.chart.HtmlAssertions.image;
 import static timeslice.chart.HtmlAssertions.pixels;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,30 @@ class LinesTest {
                               2   4     1
                               8         1
                 """);
+    }
+
+    @Test
+    void whereTheValuesAcrossAreCountsTheTicksAreWholeNumbers() {
+        for (int most : new int[] {2, 3, 6, 10, 13, 40, 100}) {
+            assertThat(ticksAcross(empty.line("jobs", List.of(1, most), List.of(1, 2))))
+                    .as("1 to %d jobs", most)
+                    .hasSizeGreaterThan(1)
+                    .allMatch(tick -> tick == Math.rint(tick));
+        }
+        assertThat(ticksAcross(empty.line("loads", List.of(0.5, 2.5), List.of(1, 2))))
+                .contains(1.5);
+    }
+
+    private static Set<Double> ticksAcross(Lines lines) {
+        var chart = lines.chart();
+        var ticks = new TreeSet<Double>();
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(tick -> {
+            ticks.add(Math.round(tick * 1e9) / 1e9);
+            return Numbers.tick(tick);
+        });
+        var canvas = new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        chart.paint(canvas.createGraphics(), chart.getWidth(), chart.getHeight());
+        return ticks;
     }
 
     @Test

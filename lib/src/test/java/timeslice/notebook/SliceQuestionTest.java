@@ -39,9 +39,22 @@ class SliceQuestionTest {
     @Test
     void theFirstWrongDecisionIsNamedWithTimeAndReason() {
         assertThat(fcfs.check("A C B"))
-                .isEqualTo(new Verdict.Wrong(
-                        "Right so far: A.",
-                        "At t=5 you give the CPU to C; FCFS gives it to B, which has waited since t=2."));
+                .isEqualTo(
+                        new Verdict.Wrong(
+                                "Right so far: A.",
+                                "At t=5 you give the CPU to C; FCFS gives it to B, which has waited since t=2: it is at the head of the ready queue {B, C}."));
+    }
+
+    @Test
+    void theReasonIsThePolicysOwn() {
+        var edf = Exercise.slices(Policy.edf()
+                .run(Workload.of(
+                        Job.of("A", 0, 4).deadline(9),
+                        Job.of("B", 1, 2).deadline(4),
+                        Job.of("C", 1, 3).deadline(8))));
+        assertThat(edf.check("A C B A").text())
+                .contains("At t=1 you give the CPU to C; EDF gives it to B, which arrives just then:")
+                .endsWith(": its deadline 4 is the earliest of {A 9, B 4, C 8}.");
     }
 
     @Test
