@@ -29,6 +29,28 @@ final class GrowingColumn {
         }
     }
 
+    /** Adds the first numbers of an array. */
+    void add(int[] values, int count) {
+        int added = 0;
+        while (added < count) {
+            if (wide == null && filled < open.length) {
+                int part = Math.min(count - added, open.length - filled);
+                System.arraycopy(values, added, open, filled, part);
+                filled += part;
+                added += part;
+            } else {
+                add(values[added++]); // makes room
+            }
+        }
+    }
+
+    /** A copy of the first numbers, as many as a block has at most. */
+    long[] first(int count) {
+        var numbers = new long[count];
+        take(full > 0 ? blocks[0] : wide == null ? open : wide, count, numbers, 0);
+        return numbers;
+    }
+
     /** Adds the value until there are so many numbers. */
     void fill(int size, long value) {
         while (size() < size) {

@@ -90,8 +90,12 @@ public final class Workload {
      * @throws WorkloadException if the stream cannot be read or holds a wrong value
      */
     public static Workload read(InputStream in, String name) {
+        return read(in, name, null);
+    }
+
+    static Workload read(InputStream in, String name, @Nullable FirstJobs audience) {
         try {
-            return WorkloadReader.read(in, name);
+            return WorkloadReader.read(in, name, audience);
         } catch (IOException unreadable) {
             throw new WorkloadException(name + " cannot be read: " + unreadable.getMessage());
         }
