@@ -27,7 +27,8 @@ final class Decimals {
     /** Digits of which so many, or less than none, stand in front of the point. */
     private static String rounded(String digits, int point) {
         // a zero in front for a carry, zeros up to the point and to the last place that is kept
-        var all = "0".repeat(Math.max(1, 1 - point)) + digits + "0".repeat(Math.max(0, point + PLACES - digits.length()));
+        var all =
+                "0".repeat(Math.max(1, 1 - point)) + digits + "0".repeat(Math.max(0, point + PLACES - digits.length()));
         int whole = Math.max(1, 1 - point) + point; // digits in front of the point
         var kept = all.substring(0, whole + PLACES).toCharArray();
         if (isRoundedUp(all, kept.length)) {

@@ -89,6 +89,15 @@ final class Lines {
         return next;
     }
 
+    /** Where the last line ends that is in the buffer as a whole. */
+    int wholeLines() {
+        int end = filled;
+        while (end > next && buffer[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
     /** Where the part of the text that is in the buffer ends; a zero byte stands there. */
     int filled() {
         return filled;

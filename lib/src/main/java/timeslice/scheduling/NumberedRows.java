@@ -2,8 +2,8 @@ package timeslice.scheduling;
 
 /**
  * Reads the rows that nearly every long file consists of: a name that counts up (J1, J2, J3), arrival and burst,
- * sorted by arrival. It is one loop with nothing called in it, because a program that runs once spends more time
- * on getting a loop compiled than in the loop; every other row it leaves to {@link PlainRows}.
+ * sorted by arrival. A row is read by one small method that calls nothing, because a program that runs once spends
+ * more time on getting its code compiled than in it; every other row it leaves to {@link PlainRows}.
  */
 final class NumberedRows {
     private static final int AT_ONCE = 2048;
@@ -31,7 +31,7 @@ final class NumberedRows {
         var names = builder.names();
         int rows = AT_ONCE;
         while (rows == AT_ONCE && names.isCounting()) {
-            rows = read(lines.bytes(), lines.next(), names.expected(), builder.lastArrival());
+            rows = read(lines.bytes(), lines.wholeLines(), names.expected());
             if (rows > 0) {
                 lines.passed(end, rows);
                 names.counted(rows);
@@ -40,58 +40,56 @@ final class NumberedRows {
         }
     }
 
-    /** Reads rows into the arrays and counts the name up; how many. A zero byte stands behind the text. */
-    private int read(byte[] bytes, int from, NumberedName expected, long arrivedBefore) {
-        var name = expected.bytes();
-        long last = arrivedBefore;
-        long total = 0;
+    /** Reads rows up to that place into the arrays, and counts the name up; how many. */
+    private int read(byte[] bytes, int to, NumberedName expected) {
+        long last = builder.lastArrival();
         int rows = 0;
-        int next = from;
-        while (rows < AT_ONCE) {
-            int at = next;
-            int same = 0;
-            while (same < name.length && bytes[at] == name[same]) {
-                same++;
-                at++;
-            }
-            if (same < name.length || bytes[at++] != ',') {
+        end = lines.next();
+        sum = 0;
+        while (rows < AT_ONCE && end < to) {
+            int next = row(bytes, end, expected.bytes(), rows);
+            if (next < 0 || arrivals[rows] < last) {
                 break;
             }
-            int first = at;
-            int arrival = 0;
-            int digit = bytes[at++] - '0';
-            while (digit >= 0 && digit <= 9) {
-                arrival = 10 * arrival + digit;
-                digit = bytes[at++] - '0';
-            }
-            int digits = at - first - 1;
-            if (digit != COMMA || digits == 0 || digits > MOST_DIGITS || arrival < last) {
-                break;
-            }
-            first = at;
-            int burst = 0;
-            digit = bytes[at++] - '0';
-            while (digit >= 0 && digit <= 9) {
-                burst = 10 * burst + digit;
-                digit = bytes[at++] - '0';
-            }
-            if (digit != END || burst == 0 || at - first - 1 > MOST_DIGITS) {
-                break;
-            }
-            arrivals[rows] = arrival;
-            bursts[rows++] = burst;
-            total += burst;
-            last = arrival;
-            next = at;
-            if (name[name.length - 1] < '9') {
-                name[name.length - 1]++;
-            } else {
-                expected.increment();
-                name = expected.bytes();
+            last = arrivals[rows];
+            sum += bursts[rows++];
+            end = next;
+            expected.increment();
+        }
+        return rows;
+    }
+
+    /** Reads a row into a place of the arrays; where the next one begins, or -1. A zero byte stands behind the text. */
+    private int row(byte[] bytes, int from, byte[] name, int place) {
+        int at = from;
+        for (byte part : name) {
+            if (bytes[at++] != part) {
+                return -1;
             }
         }
-        end = next;
-        sum = total;
-        return rows;
+        if (bytes[at++] != ',') {
+            return -1;
+        }
+        int first = at;
+        int arrival = 0;
+        int digit = bytes[at++] - '0';
+        while (digit >= 0 && digit <= 9) {
+            arrival = 10 * arrival + digit;
+            digit = bytes[at++] - '0';
+        }
+        int digits = at - first - 1;
+        if (digit != COMMA || digits == 0 || digits > MOST_DIGITS) {
+            return -1;
+        }
+        first = at;
+        int burst = 0;
+        digit = bytes[at++] - '0';
+        while (digit >= 0 && digit <= 9) {
+            burst = 10 * burst + digit;
+            digit = bytes[at++] - '0';
+        }
+        arrivals[place] = arrival;
+        bursts[place] = burst;
+        return digit == END && burst > 0 && at - first - 1 <= MOST_DIGITS ? at : -1;
     }
 }

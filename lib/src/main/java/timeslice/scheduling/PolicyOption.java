@@ -21,7 +21,8 @@ enum PolicyOption {
             "multilevel feedback queues, OSTEP's rules",
             "--quanta --allotments --boost --fresh-after-io --io-to-head --not-preemptive --stays-alone --preempted --tie"),
     FEEDBACK(
-            "Stallings' feedback: 16 levels with q = 1, or with --doubling q = 2^i", "--doubling --demoted-alone --tie"),
+            "Stallings' feedback: 16 levels with q = 1, or with --doubling q = 2^i",
+            "--doubling --demoted-alone --tie"),
     LOTTERY("lottery scheduling by the column tickets", "--quantum --seed"),
     STRIDE("stride scheduling by the column tickets", "--quantum"),
     EDF("earliest deadline first, by the column deadline", ""),

@@ -45,11 +45,7 @@ final class RoundRobinLoop {
     }
 
     private boolean manySlices() {
-        long sum = 0;
-        for (long time : burst) {
-            sum += time;
-        }
-        return sum / quantum / burst.length >= MANY_SLICES;
+        return jobs.burstSums().total() / quantum / burst.length >= MANY_SLICES;
     }
 
     Outcome turns() {

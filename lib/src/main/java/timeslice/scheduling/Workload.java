@@ -27,6 +27,7 @@ public final class Workload {
     private final int @Nullable [] priorities;
     private final int @Nullable [] tickets;
     private final long @Nullable [] deadlines;
+    private @Nullable BurstSums sums; // computed when somebody asks for the first time
 
     Workload(
             WorkloadInfo info,
@@ -279,6 +280,15 @@ public final class Workload {
 
     long arrival(int job) {
         return arrivals[job];
+    }
+
+    BurstSums burstSums() {
+        var known = sums;
+        if (known == null) {
+            known = BurstSums.of(bursts);
+            sums = known;
+        }
+        return known;
     }
 
     int priority(int job) {

@@ -218,7 +218,8 @@ class CommandLineTest {
 
     @Test
     void a_long_file_has_the_same_measures_as_in_the_library() throws IOException {
-        var jobs = Generator.poisson(3, 30_000, 0.8, Distribution.exponential(8)).workload();
+        var jobs =
+                Generator.poisson(3, 30_000, 0.8, Distribution.exponential(8)).workload();
         jobs.write(file("jobs.csv"));
 
         assertThat(schedule("--policy rr --quantum 2")).isZero();

@@ -51,7 +51,8 @@ class DecimalsTest {
     private static void check(double value) {
         if (!Double.isNaN(value) && !Double.isInfinite(value)) {
             var rounded = BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN);
-            var text = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+            var text =
+                    rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
             assertThat(Decimals.show(value)).as("%s", value).isEqualTo(text);
         }
     }
