@@ -21,7 +21,7 @@ CHILD_TRAINER = "timeslice.process.child.Training"
 
 
 def inputs(environment: Environment, jdk: Jdk) -> str:
-    jars = [environment.kernel_jar, environment.library_jar]
+    jars = [environment.kernel_jar, environment.library_jar, environment.libraries_jar]
     places = [f"{jar}:{jar.stat().st_mtime_ns}:{jar.stat().st_size}" for jar in jars]
     return stamps.of_text(jdk.identity(), *kernelspec.OPTIONS, *places, CELLS.read_text(encoding="utf-8"))
 

@@ -1,4 +1,4 @@
-"""Builds lib/ and puts timeslice.jar, which contains what it needs, where the kernel reads it."""
+"""Builds lib/ and puts timeslice.jar, and the jar of what it needs, where the kernel reads them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ def sources() -> str:
 
 def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: stamps.Stamps) -> None:
     inputs = stamps.of_text(sources(), jdk.identity())
-    if done.holds("library", inputs) and environment.library_jar.is_file():
+    jars = [environment.libraries_jar, environment.library_jar]
+    if done.holds("library", inputs) and all(jar.is_file() for jar in jars):
         return
     done.forget("library")
     command = maven()
-    _forget_earlier_builds(LIBRARY / "target")
+    target = LIBRARY / "target"
+    _forget_earlier_builds(target, jars)
     with console.step("building lib/ with Maven: the jar that the notebooks use", "half a minute"):
         console.run(
             [command, "--batch-mode", "--no-transfer-progress", "-Dquick", f"-Djjava.jar={environment.kernel_jar}", "package"],
@@ -37,15 +39,17 @@ def ensure(environment: Environment, jdk: Jdk, maven: Callable[[], Path], done: 
             env={"JAVA_HOME": str(jdk.home), "MAVEN_OPTS": f"{_SHORT_LIVED} {os.environ.get('MAVEN_OPTS', '')}".strip()},
             cwd=LIBRARY,
         )
-        _publish(LIBRARY / "target" / "timeslice.jar", environment.library_jar)
+        for jar in jars:
+            _publish(target / jar.name, jar)
     done.write("library", inputs)
 
 
-def _forget_earlier_builds(target: Path) -> None:
+def _forget_earlier_builds(target: Path, jars: list[Path]) -> None:
     """A build that was cut off leaves halves that Maven takes for whole, and old jars stay beside new ones."""
     shutil.rmtree(target / "classes", ignore_errors=True)
     shutil.rmtree(target / "dependencies", ignore_errors=True)
-    (target / "timeslice.jar").unlink(missing_ok=True)
+    for jar in jars:
+        (target / jar.name).unlink(missing_ok=True)
 
 
 def _publish(built: Path, place: Path) -> None:

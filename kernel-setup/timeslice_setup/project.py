@@ -56,6 +56,11 @@ class Environment:
         return self.jars / "timeslice.jar"
 
     @property
+    def libraries_jar(self) -> Path:
+        """What the library needs; timeslice.jar names it in its manifest, and so brings it onto every class path."""
+        return self.jars / "timeslice-libraries.jar"
+
+    @property
     def aot_cache(self) -> Path:
         return self.ours / "kernel.aot"
 

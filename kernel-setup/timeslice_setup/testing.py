@@ -49,7 +49,7 @@ PARTS = (
     Part("set-up", ("*", "kernel-setup", "notebooks", "data", "lib/.mvn")),
     Part("pages", ("kernel-setup/chapters", "kernel-setup/tests/pages", "lectures", "notebooks", "data")),
     Part("chapters", ("kernel-setup/chapters", "kernel-setup/tests/chapters", "notebooks", "data")),
-    Part("library", ("lib/src/test", "lib/.mvn", "data")),
+    Part("library", ("lib/src/test", "lib/src/bench", "lib/.mvn", "data")),
     Part("kernel", ("kernel-setup/tests/kernel",)),
     Part("data", ("data", "kernel-setup/tests/data")),
 )

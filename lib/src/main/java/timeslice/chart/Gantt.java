@@ -54,7 +54,8 @@ public final class Gantt implements Figure {
     }
 
     /**
-     * Several timelines below each other, on one time axis. Milliseconds and nanoseconds go together.
+     * Several timelines below each other, on one time axis. Milliseconds and nanoseconds go together; ticks go with
+     * them if it is said how long one lasts, by {@link Timeline#ticksOf}.
      *
      * @param first the topmost one
      * @param more the others, from top to bottom
@@ -73,10 +74,17 @@ public final class Gantt implements Figure {
             if (!timeline.scale().unit().equals(top.scale().unit())) {
                 throw new IllegalArgumentException(
                         "\"" + top.title() + "\" is in " + top.scale().unit() + ", but \"" + timeline.title()
-                                + "\" is in " + timeline.scale().unit() + ": one time axis needs one unit");
+                                + "\" is in " + timeline.scale().unit() + ": one time axis needs one unit"
+                                + lengthMissing(top, timeline));
             }
         }
         return over(all);
+    }
+
+    private static String lengthMissing(Timeline one, Timeline other) {
+        return one.scale().isPhysical() == other.scale().isPhysical()
+                ? ""
+                : ". Say how long a tick lasts, as in run.timeline().ticksOf(Duration.ofMillis(20))";
     }
 
     private static Gantt over(List<Timeline> timelines) {

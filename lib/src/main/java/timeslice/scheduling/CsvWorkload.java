@@ -2,30 +2,40 @@ package timeslice.scheduling;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a workload from CSV, in one pass. */
 final class CsvWorkload {
+    private static final List<CsvColumn> NUMBERED = List.of(CsvColumn.JOB, CsvColumn.ARRIVAL, CsvColumn.BURST);
+
     private final String file;
     private final Lines lines;
     private final WorkloadBuilder builder = new WorkloadBuilder();
     private WorkloadInfo info = WorkloadInfo.NONE;
+    private @Nullable FirstJobs audience;
 
-    CsvWorkload(String file, Lines lines) {
+    CsvWorkload(String file, Lines lines, @Nullable FirstJobs audience) {
         this.file = file;
         this.lines = lines;
+        this.audience = audience;
     }
 
     Workload read() throws IOException {
         var columns = header();
         var jobLines = new JobLines(lines.number() + 1);
-        var plain = new PlainRows(lines, columns, builder.names());
-        var rows = new CsvRows(lines, columns, builder);
-        boolean mayBePlain = !columns.contains(CsvColumn.BURSTS);
+        var numbered = columns.equals(NUMBERED) ? new NumberedRows(lines, builder) : null;
+        var plain = columns.contains(CsvColumn.BURSTS) ? null : new PlainRows(lines, columns, builder.names());
+        CsvRows others = null; // until there is one
         while (true) {
-            while (mayBePlain && plain.advance()) {
-                plain.addTo(builder);
+            if (numbered != null) {
+                numbered.add();
             }
-            if (plain.isCutOff() && lines.more()) {
+            tellFirst();
+            if (plain != null && plain.advance()) {
+                plain.addTo(builder);
+                continue;
+            }
+            if (plain != null && plain.isCutOff() && lines.more()) {
                 continue;
             }
             if (!lines.advance()) {
@@ -34,10 +44,21 @@ final class CsvWorkload {
             if (lines.isBlank()) {
                 jobLines.other(builder.size());
             } else {
-                rows.add();
+                others = others == null ? new CsvRows(lines, columns, builder) : others;
+                others.add();
             }
         }
         return workload(jobLines);
+    }
+
+    private void tellFirst() {
+        if (audience != null && builder.size() >= FirstJobs.COUNT) {
+            var first = builder.first(FirstJobs.COUNT);
+            if (first != null) {
+                audience.known(first);
+            }
+            audience = null;
+        }
     }
 
     private Workload workload(JobLines jobLines) {

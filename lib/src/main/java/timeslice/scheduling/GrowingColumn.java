@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class GrowingColumn {
     private static final int BLOCK = 1 << 15;
 
+    /** So many numbers at once: the JVM compiles what is called often sooner than one long loop, and once only. */
+    private static final int STRETCH = 32;
+
     private Object[] blocks = new Object[4]; // int[] or long[], all of them full
     private int full;
     private int[] open = new int[16]; // the last block, as long as its numbers are small
@@ -27,6 +30,28 @@ final class GrowingColumn {
             makeRoom();
             addSlowly(value);
         }
+    }
+
+    /** Adds the first numbers of an array. */
+    void add(int[] values, int count) {
+        int added = 0;
+        while (added < count) {
+            if (wide == null && filled < open.length) {
+                int part = Math.min(count - added, open.length - filled);
+                System.arraycopy(values, added, open, filled, part);
+                filled += part;
+                added += part;
+            } else {
+                add(values[added++]); // makes room
+            }
+        }
+    }
+
+    /** A copy of the first numbers, as many as a block has at most. */
+    long[] first(int count) {
+        var numbers = new long[count];
+        take(full > 0 ? blocks[0] : wide == null ? open : wide, count, numbers, 0);
+        return numbers;
     }
 
     /** Adds the value until there are so many numbers. */
@@ -63,13 +88,19 @@ final class GrowingColumn {
 
     private static long[] widened(int[] narrow, int count) {
         var wide = new long[BLOCK];
-        copy(narrow, count, wide, 0);
+        widen(narrow, count, wide, 0);
         return wide;
     }
 
-    private static void copy(int[] from, int count, long[] to, int at) {
-        for (int i = 0; i < count; i++) {
-            to[at + i] = from[i];
+    private static void widen(int[] from, int count, long[] to, int at) {
+        for (int i = 0; i < count; i += STRETCH) {
+            widen(from, i, Math.min(i + STRETCH, count), to, at);
+        }
+    }
+
+    private static void widen(int[] source, int from, int until, long[] to, int at) {
+        for (int i = from; i < until; i++) {
+            to[at + i] = source[i];
         }
     }
 
@@ -88,7 +119,7 @@ final class GrowingColumn {
 
     private static void take(Object block, int count, long[] to, int at) {
         if (block instanceof int[] narrow) {
-            copy(narrow, count, to, at);
+            widen(narrow, count, to, at);
         } else {
             System.arraycopy(block, 0, to, at, count);
         }

@@ -3,13 +3,11 @@ package timeslice.scheduling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A text line by line, as bytes in one buffer that is used again: a file of a million jobs is read without
@@ -20,7 +18,7 @@ final class Lines {
     /** Longest line, in bytes. */
     static final int LONGEST = 65_536;
 
-    private static final int AT_ONCE = 1 << 15;
+    private static final int AT_ONCE = 1 << 16;
 
     private final String file;
     private InputStream in;
@@ -41,8 +39,7 @@ final class Lines {
             refill(); // a pipe may hand over a single byte
         }
         if (filled >= 2 && buffer[0] == 0x1F && buffer[1] == (byte) 0x8B) {
-            var packed = new ByteArrayInputStream(Arrays.copyOf(buffer, filled));
-            this.in = new GZIPInputStream(new SequenceInputStream(packed, in), LONGEST);
+            this.in = Gzip.unpacked(new ByteArrayInputStream(Arrays.copyOf(buffer, filled)), in);
             filled = 0;
             ended = false;
             refill();
@@ -92,6 +89,15 @@ final class Lines {
         return next;
     }
 
+    /** Where the last line ends that is in the buffer as a whole. */
+    int wholeLines() {
+        int end = filled;
+        while (end > next && buffer[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
     /** Where the part of the text that is in the buffer ends; a zero byte stands there. */
     int filled() {
         return filled;
@@ -108,8 +114,13 @@ final class Lines {
 
     /** Somebody has read the next line in the buffer; the line after it begins there. */
     void passed(int lineAfter) {
+        passed(lineAfter, 1);
+    }
+
+    /** Somebody has read so many lines in the buffer. */
+    void passed(int lineAfter, int lines) {
         next = lineAfter;
-        number++;
+        number += lines;
     }
 
     /** True if nothing has been read yet and the text begins with that byte. */

@@ -27,18 +27,18 @@ public final class Main {
     }
 
     static int run(String[] arguments, InputStream in, OutputStream out, PrintStream err) {
-        var all = Arrays.asList(arguments);
-        if (all.isEmpty() || all.getFirst().equals("--help") || all.getFirst().equals("-h")) {
+        var command = arguments.length == 0 ? "--help" : arguments[0];
+        if (command.equals("--help") || command.equals("-h")) {
             var words = new PrintStream(out, true, StandardCharsets.UTF_8);
             words.println("Usage: java -jar timeslice.jar schedule --policy NAME --workload FILE [options]");
             words.println("The one command is schedule; schedule --help lists the policies and their options.");
             return 0;
         }
-        if (!all.getFirst().equals("schedule")) {
-            err.println("timeslice: unknown command " + all.getFirst() + "; the one command is schedule, see "
+        if (!command.equals("schedule")) {
+            err.println("timeslice: unknown command " + command + "; the one command is schedule, see "
                     + "schedule --help");
             return 2;
         }
-        return new ScheduleCommand(in, out, err).run(all.subList(1, all.size()));
+        return new ScheduleCommand(in, out, err).run(Arrays.asList(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
 }

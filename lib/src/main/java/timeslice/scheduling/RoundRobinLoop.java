@@ -60,12 +60,14 @@ final class RoundRobinLoop {
         return outcome();
     }
 
+    /** With a quantum of 1. */
+    Outcome units() {
+        new RoundRobinUnits(this).run();
+        return outcome();
+    }
+
     private long slicesPerJob() {
-        long sum = 0;
-        for (long time : burst) {
-            sum += time;
-        }
-        return sum / quantum / burst.length;
+        return jobs.burstSums().total() / quantum / burst.length;
     }
 
     Outcome turns() {

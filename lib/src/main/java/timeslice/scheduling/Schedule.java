@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import timeslice.timeline.Timeline;
@@ -61,9 +60,7 @@ public final class Schedule {
 
     /** {@return the rules in force, as a sentence for a caption, without a full stop} */
     public String rule() {
-        return Stream.of(policy.rule(jobs.unit()), machine.rule(policy, jobs.unit()))
-                .filter(rule -> !rule.isEmpty())
-                .collect(Collectors.joining("; "));
+        return Simulator.joined(policy.rule(jobs.unit()), machine.rule(policy, jobs.unit()));
     }
 
     /**

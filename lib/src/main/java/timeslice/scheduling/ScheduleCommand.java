@@ -77,7 +77,9 @@ final class ScheduleCommand {
         }
         var policy = chosen.policy(options);
         var machine = MachineOptions.machine(options);
-        var jobs = workload(options.require("--workload", "jobs.csv"));
+        var rehearsal = new Rehearsal(machine, policy);
+        var jobs = workload(options.require("--workload", "jobs.csv"), rehearsal);
+        rehearsal.end();
         for (var note : jobs.notes()) {
             err.println("schedule: " + note);
         }
@@ -102,8 +104,10 @@ final class ScheduleCommand {
         words.flush();
     }
 
-    private Workload workload(String file) {
-        return file.equals("-") ? Workload.read(in, "standard input") : Workload.read(file);
+    private Workload workload(String file, FirstJobs audience) {
+        return file.equals("-")
+                ? Workload.read(in, "standard input", audience)
+                : WorkloadReader.read(Path.of(file), audience);
     }
 
     /** True if the file is standard output. */
@@ -118,7 +122,7 @@ final class ScheduleCommand {
         return true;
     }
 
-    private static String table(Schedule run) {
+    static String table(Schedule run) {
         var text = new StringJoiner(System.lineSeparator()).add(run.title()).add(run.rule());
         for (var value : run.summary().values()) {
             var number = Decimals.show(value.value());

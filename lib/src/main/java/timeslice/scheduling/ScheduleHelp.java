@@ -69,8 +69,13 @@ final class ScheduleHelp {
             --preempted what becomes of a job that loses the CPU to a more urgent one; --aging after how
             many ticks of waiting a priority rises by one; --allotments after how many quanta a job goes
             down a level; --boost how often all go to the top; --fresh-after-io gives a job that asks for
-            I/O in time a full allotment (so it can cheat); --estimate guesses bursts by exponential
-            averaging. Exit code: 0 done, 2 wrong input.
+            I/O in time a full allotment (so it can cheat); --io-to-head puts a job that comes back from
+            I/O at the head of its level; --not-preemptive lets no arrival cut a slice; --stays-alone
+            lets a job go down only if another one is ready (the rule of feedback), --demoted-alone
+            always (the rule of mfq); --estimate guesses bursts by exponential averaging. The rules in
+            force stand below the policy's name in the output. Without an option: --tie is
+            arrival-first, for mfq preempted-first; --preempted is keeps-place-and-leftover.
+            Exit code: 0 done, 2 wrong input.
             """;
 
     private ScheduleHelp() {}

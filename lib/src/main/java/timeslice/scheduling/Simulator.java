@@ -2,9 +2,8 @@ package timeslice.scheduling;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The machine: what belongs to it and not to a policy.
@@ -189,9 +188,18 @@ public record Simulator(long switchCost, int degree, Set<String> spooled, int co
     /** The machine's rules under a policy for a caption, or an empty text. */
     String rule(Policy policy, String unit) {
         var cost = switchCost == 0 ? "" : "a switch costs " + Limits.amount(switchCost, unit);
-        return Stream.of(cores == 1 ? "" : CoreRules.sentence(policy, this), cost, memoryRule())
-                .filter(rule -> !rule.isEmpty())
-                .collect(Collectors.joining("; "));
+        return joined(cores == 1 ? "" : CoreRules.sentence(policy, this), cost, memoryRule());
+    }
+
+    /** The rules that are not empty, one behind the other. (Without a stream: the command line starts 5 ms earlier.) */
+    static String joined(String... rules) {
+        var sentence = new StringJoiner("; ");
+        for (var rule : rules) {
+            if (!rule.isEmpty()) {
+                sentence.add(rule);
+            }
+        }
+        return sentence.toString();
     }
 
     private String memoryRule() {

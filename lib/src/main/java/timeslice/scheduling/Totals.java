@@ -36,11 +36,26 @@ record Totals(
 
     /** The pass over the columns. */
     private static final class Sweep {
+        /** So many jobs at once: the JVM compiles what is called often sooner than one long loop, and once only. */
+        private static final int STRETCH = 32;
+
         private final long[] arrival;
         private final long[] burst;
         private final long @Nullable [] start; // null if response time is waiting time
         private final long[] finish;
         private final long @Nullable [] blocked;
+        private long turnarounds;
+        private long longestTurnaround;
+        private long waits;
+        private long longestWait;
+        private long responses;
+        private long longestResponse;
+        private double slowdowns;
+        private double greatestSlowdown;
+        private double speeds;
+        private double squares;
+        private long lastFinish;
+        private long busy;
 
         Sweep(Schedule run) {
             arrival = run.workload().arrivals;
@@ -51,19 +66,21 @@ record Totals(
         }
 
         Totals run() {
-            long turnarounds = 0;
-            long longestTurnaround = 0;
-            long waits = 0;
-            long longestWait = 0;
-            long responses = 0;
-            long longestResponse = 0;
-            double slowdowns = 0;
-            double greatestSlowdown = 0;
-            double speeds = 0;
-            double squares = 0;
-            long lastFinish = 0;
-            long busy = 0;
-            for (int job = 0; job < finish.length; job++) {
+            for (int job = 0; job < finish.length; job += STRETCH) {
+                add(job, Math.min(job + STRETCH, finish.length));
+            }
+            return new Totals(
+                    new Total(turnarounds, longestTurnaround),
+                    new Total(waits, longestWait),
+                    new Total(responses, longestResponse),
+                    new Total(slowdowns, greatestSlowdown),
+                    speeds * speeds / (finish.length * squares),
+                    lastFinish,
+                    busy);
+        }
+
+        private void add(int from, int to) {
+            for (int job = from; job < to; job++) {
                 long needs = blocked == null ? burst[job] : burst[job] + blocked[job];
                 long turnaround = finish[job] - arrival[job];
                 long wait = turnaround - needs;
@@ -82,14 +99,6 @@ record Totals(
                 lastFinish = Math.max(lastFinish, finish[job]);
                 busy += burst[job];
             }
-            return new Totals(
-                    new Total(turnarounds, longestTurnaround),
-                    new Total(waits, longestWait),
-                    new Total(responses, longestResponse),
-                    new Total(slowdowns, greatestSlowdown),
-                    speeds * speeds / (finish.length * squares),
-                    lastFinish,
-                    busy);
         }
     }
 }

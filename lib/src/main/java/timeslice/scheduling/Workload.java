@@ -28,6 +28,7 @@ public final class Workload {
     private final int @Nullable [] priorities;
     private final int @Nullable [] tickets;
     private final long @Nullable [] deadlines;
+    private @Nullable BurstSums sums; // computed when somebody asks for the first time
 
     Workload(
             WorkloadInfo info,
@@ -91,8 +92,12 @@ public final class Workload {
      * @throws WorkloadException if the stream cannot be read or holds a wrong value
      */
     public static Workload read(InputStream in, String name) {
+        return read(in, name, null);
+    }
+
+    static Workload read(InputStream in, String name, @Nullable FirstJobs audience) {
         try {
-            return WorkloadReader.read(in, name);
+            return WorkloadReader.read(in, name, audience);
         } catch (IOException unreadable) {
             throw new WorkloadException(name + " cannot be read: " + unreadable.getMessage());
         }
@@ -293,6 +298,15 @@ public final class Workload {
 
     long arrival(int job) {
         return arrivals[job];
+    }
+
+    BurstSums burstSums() {
+        var known = sums;
+        if (known == null) {
+            known = BurstSums.of(bursts);
+            sums = known;
+        }
+        return known;
     }
 
     int priority(int job) {

@@ -41,6 +41,41 @@ final class WorkloadBuilder {
         }
     }
 
+    /** When the job added last arrives; 0 if there is none. */
+    long lastArrival() {
+        return lastArrival;
+    }
+
+    /**
+     * Adds jobs that only compute, whose names have been added to {@link #names()}.
+     *
+     * @param arrivesAt sorted, none before {@link #lastArrival()}
+     * @param cpuTime of each job
+     * @param count how many jobs
+     * @param sum of their CPU times
+     */
+    void add(int[] arrivesAt, int[] cpuTime, int count, long sum) {
+        arrivals.add(arrivesAt, count);
+        bursts.add(cpuTime, count);
+        for (int i = 0; io != null && i < count; i++) {
+            io.add(cpuTime[i]);
+        }
+        lastArrival = arrivesAt[count - 1];
+        total = plus(total, sum);
+        size += count;
+    }
+
+    /** The first jobs by their arrivals and bursts, without taking them away; null if that is not all there is. */
+    @Nullable
+    Workload first(int count) {
+        if (io != null || outOfOrder >= 0) {
+            return null;
+        }
+        var numbered = new Names.Numbered("", 1, 1, count);
+        return new Workload(
+                WorkloadInfo.NONE, numbered, arrivals.first(count), bursts.first(count), null, null, null, null);
+    }
+
     /** Adds a job whose name has been added to {@link #names()}; its CPU time is that of its bursts. */
     void add(long arrivesAt, long cpuTime, List<Burst> of) {
         if (io == null) {

@@ -1,5 +1,6 @@
 package timeslice.timeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +13,8 @@ import java.util.Objects;
 public record Scale(String unit, boolean measured) {
     private static final Map<String, Long> NANOSECONDS_IN =
             Map.of("ns", 1L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+
+    private static final List<String> LARGEST_FIRST = List.of("s", "ms", "µs");
 
     /** Simulated time without a physical meaning, as in textbook examples. */
     public static final Scale TICKS = new Scale("ticks", false);
@@ -54,5 +57,16 @@ public record Scale(String unit, boolean measured) {
                     "nobody knows how long \"" + unit + "\" are: choose ns, µs, ms or s as the unit of the workload");
         }
         return nanoseconds;
+    }
+
+    /** A time in the largest unit in which it is a whole number: "20 ms". */
+    static String nanoseconds(long time) {
+        for (var unit : LARGEST_FIRST) {
+            long length = new Scale(unit, false).nanoseconds();
+            if (time % length == 0) {
+                return time / length + " " + unit;
+            }
+        }
+        return time + " ns";
     }
 }

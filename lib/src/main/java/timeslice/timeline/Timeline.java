@@ -1,5 +1,6 @@
 package timeslice.timeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -151,10 +152,38 @@ public record Timeline(String title, String rule, Scale scale, List<Lane> lanes)
      * @throws ArithmeticException if an instant is more than 292 years
      */
     public Timeline inNanoseconds() {
-        long factor = scale.nanoseconds();
+        return inNanoseconds(rule, scale.nanoseconds());
+    }
+
+    /**
+     * The same timeline, its ticks lasting so long, in nanoseconds: so a schedule that was simulated in ticks can be
+     * laid over a measured one, as in {@code Gantt.compare(run.timeline().ticksOf(Duration.ofMillis(20)), measured)}.
+     * The rule then says how long a tick lasts.
+     *
+     * @param length how long a tick lasts, at least a nanosecond
+     * @return the timeline in nanoseconds
+     * @throws IllegalArgumentException if {@code length} is not positive, or if the times are in a unit of physical
+     *     time already
+     * @throws ArithmeticException if an instant is more than 292 years
+     */
+    public Timeline ticksOf(Duration length) {
+        if (scale.isPhysical()) {
+            throw new IllegalArgumentException("timeline \"" + title + "\" is in " + scale.unit()
+                    + ", which last as long as they do; only ticks can be given a length");
+        }
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException(
+                    "a tick of " + length + ": it must be longer than nothing, such as Duration.ofMillis(20)");
+        }
+        long nanoseconds = length.toNanos();
+        var said = "a tick lasts " + Scale.nanoseconds(nanoseconds);
+        return inNanoseconds(rule.isEmpty() ? said : rule + "; " + said, nanoseconds);
+    }
+
+    private Timeline inNanoseconds(String newRule, long factor) {
         return new Timeline(
                 title,
-                rule,
+                newRule,
                 new Scale("ns", scale.measured()),
                 lanes.stream()
                         .map(lane -> new Lane(

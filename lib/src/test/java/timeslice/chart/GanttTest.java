@@ -9,6 +9,7 @@ import static timeslice.chart.HtmlAssertions.parsed;
 import static timeslice.chart.HtmlAssertions.pixels;
 import static timeslice.chart.Timelines.running;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -396,6 +397,13 @@ class GanttTest {
     }
 
     @Test
+    void simulatedTicksAndMeasuredNanosecondsShareAnAxisIfTicksAreGivenALength() {
+        var gantt = Gantt.compare(Timelines.fcfs().ticksOf(Duration.ofMillis(2)), Timelines.measured());
+        assertThat(gantt.alt()).contains("C waits longest, 12 ms").contains("from 0 to 18 ms");
+        assertThat(caption(gantt)).contains("no preemption; a tick lasts 2 ms.");
+    }
+
+    @Test
     void aGapOfAMeasuredProcessorIsNotCalledIdle() {
         var lanes = List.of(
                 new Lane("CPU", List.of(new Span(0, 2, State.RUNNING, "A"), new Span(5, 6, State.RUNNING, "A"))),
@@ -411,7 +419,8 @@ class GanttTest {
         assertThatThrownBy(() -> Gantt.compare(Timelines.fcfs(), Timelines.measured()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "\"FCFS\" is in ticks, but \"Two threads and a lock\" is in ns: one time axis needs one unit");
+                        "\"FCFS\" is in ticks, but \"Two threads and a lock\" is in ns: one time axis needs one unit. "
+                                + "Say how long a tick lasts, as in run.timeline().ticksOf(Duration.ofMillis(20))");
     }
 
     @Test

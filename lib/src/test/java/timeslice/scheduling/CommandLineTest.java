@@ -190,8 +190,9 @@ class CommandLineTest {
                 "priority --preemptive --largest-first --quantum 2 --aging 5 --preempted keeps-place --tie arrival-first",
                 "mfq --quanta 2,4,8",
                 "mfq --quanta 2,4 --allotments 2,1 --boost 10 --fresh-after-io --io-to-head --tie arrival-first",
+                "mfq --quanta 2,4 --not-preemptive --stays-alone --preempted goes-to-tail",
                 "feedback",
-                "feedback --doubling --tie preempted-first",
+                "feedback --doubling --demoted-alone --tie preempted-first",
                 "lottery --quantum 2 --seed 7",
                 "stride --quantum 2",
                 "edf"
@@ -199,6 +200,32 @@ class CommandLineTest {
     void knows_policy(String policy) {
         assertThat(schedule("--switch-cost 1 --policy " + policy)).as(text(err)).isZero();
         assertThat(text(out)).contains("mean waiting");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mfq --quanta 1,2                        | goes down, even alone
+            mfq --quanta 1,2 --stays-alone          | goes down only if another one is ready
+            mfq --quanta 1,2 --not-preemptive       | a slice is not cut by an arrival
+            mfq --quanta 1,2 --preempted goes-to-tail | a preempted job goes to the tail and gets a full quantum
+            feedback                                | goes down only if another one is ready
+            feedback --demoted-alone                | goes down, even alone
+            """)
+    void says_which_rules_are_in_force(String policy, String rule) {
+        assertThat(schedule("--policy " + policy)).isZero();
+        assertThat(text(out).lines().skip(1).findFirst().orElseThrow()).contains(rule);
+    }
+
+    @Test
+    void a_long_file_has_the_same_measures_as_in_the_library() throws IOException {
+        var jobs =
+                Generator.poisson(3, 30_000, 0.8, Distribution.exponential(8)).workload();
+        jobs.write(file("jobs.csv"));
+
+        assertThat(schedule("--policy rr --quantum 2")).isZero();
+        var table = text(out).replaceAll(" +", " ");
+        assertThat(Policy.roundRobin(2).run(jobs).summary().values())
+                .allSatisfy(value -> assertThat(table).contains(value + "\n"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package timeslice.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -71,6 +72,32 @@ class TimelineTest {
         assertThatThrownBy(inTicks::inNanoseconds)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nobody knows how long \"ticks\" are: choose ns, µs, ms or s as the unit of the workload");
+    }
+
+    @Test
+    void ticks_that_are_given_a_length_become_nanoseconds_and_the_rule_says_so() {
+        var inTicks = new Timeline("t", "r", Scale.TICKS, List.of(CPU));
+        var exact = inTicks.ticksOf(Duration.ofMillis(20));
+        assertThat(exact.scale()).isEqualTo(new Scale("ns", false));
+        assertThat(exact.lane("CPU").spans().get(2)).isEqualTo(new Span(80_000_000, 120_000_000, State.RUNNING, "B"));
+        assertThat(exact.rule()).isEqualTo("r; a tick lasts 20 ms");
+        assertThat(timeline(CPU).ticksOf(Duration.ofNanos(1_500)).rule()).isEqualTo("r; a tick lasts 1500 ns");
+        assertThat(new Timeline("t", "", Scale.TICKS, List.of())
+                        .ticksOf(Duration.ofSeconds(60))
+                        .rule())
+                .isEqualTo("a tick lasts 60 s");
+    }
+
+    @Test
+    void only_ticks_are_given_a_length_and_one_that_is_longer_than_nothing() {
+        assertThatThrownBy(() -> IN_MS.ticksOf(Duration.ofMillis(20)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeline \"t\" is in ms, which last as long as they do; only ticks can be given a length");
+        var inTicks = timeline(CPU);
+        assertThatThrownBy(() -> inTicks.ticksOf(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a tick of PT0S: it must be longer than nothing, such as Duration.ofMillis(20)");
+        assertThatThrownBy(() -> inTicks.ticksOf(Duration.ofDays(100_000))).isInstanceOf(ArithmeticException.class);
     }
 
     private static final Timeline COOKS = new Timeline(

@@ -112,9 +112,13 @@ final class Refusal {
         };
     }
 
+    /** False of the JDK's classes, of ours, and of those in a jar: a library's. */
     private static boolean isOfReader(Class<?> type) {
         var library = Refusal.class.getProtectionDomain().getCodeSource();
-        return !type.getModule().isNamed()
-                && !Objects.equals(library, type.getProtectionDomain().getCodeSource());
+        var source = type.getProtectionDomain().getCodeSource();
+        boolean isInJar = source != null
+                && source.getLocation() != null
+                && source.getLocation().getPath().endsWith(".jar");
+        return !type.getModule().isNamed() && !isInJar && !Objects.equals(library, source);
     }
 }
