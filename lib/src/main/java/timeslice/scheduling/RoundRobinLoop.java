@@ -60,12 +60,6 @@ final class RoundRobinLoop {
         return outcome();
     }
 
-    /** With a quantum of 1. */
-    Outcome units() {
-        new RoundRobinUnits(this).run();
-        return outcome();
-    }
-
     private long slicesPerJob() {
         return jobs.burstSums().total() / quantum / burst.length;
     }
