@@ -214,7 +214,7 @@ public final class Lines implements Figure {
             styler.setXAxisMax(high + margin);
             if (lines.stream().allMatch(LineSeries::countsAcross)) {
                 // Nobody has half a processor: where points are counts, so are the ticks.
-                double unit = 0.85 * Picture.WIDTH / (high - low + 2 * margin); // XChart rounds up to 1
+                double unit = 0.75 * Picture.WIDTH / (high - low + 2 * margin); // XChart rounds up to 1
                 styler.setXAxisTickMarkSpacingHint((int) Math.max(ChartStyle.TICK_SPACING, unit));
             }
         }

@@ -6,13 +6,16 @@ import java.math.RoundingMode;
 
 /** Writes numbers for people: no more digits than they can use, the same in every locale. */
 final class Numbers {
+    /** From here on nobody counts the zeros. */
+    private static final double ENDLESS = 1e18;
+
     private Numbers() {}
 
     /**
      * Rounds to two decimals, or to three significant digits below 1, and drops zeros at the end.
      *
      * @param value any number
-     * @return for example {@code "17"}, {@code "5.67"}, {@code "0.00123"}, {@code "not a number"}
+     * @return for example {@code "17"}, {@code "5.67"}, {@code "0.00123"}, {@code "1.0E300"}, {@code "not a number"}
      */
     static String text(double value) {
         if (Double.isNaN(value)) {
@@ -20,6 +23,9 @@ final class Numbers {
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinite" : "-infinite";
+        }
+        if (Math.abs(value) >= ENDLESS) {
+            return String.valueOf(value);
         }
         var exact = BigDecimal.valueOf(value);
         int decimals = Math.abs(value) >= 1 || value == 0 ? 2 : 2 - exact.precision() + exact.scale() + 1;

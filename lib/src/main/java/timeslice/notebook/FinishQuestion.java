@@ -37,10 +37,10 @@ final class FinishQuestion implements Question<Map<String, ? extends Number>> {
         for (var result : inOrder()) {
             var yours = answer.get(result.name());
             if (yours == null) {
-                return new Verdict.Wrong(Names.soFar(right), "When does " + result.name() + " finish?");
+                return new Verdict.Wrong(Names.soFar(commas(right)), "When does " + result.name() + " finish?");
             }
             if (yours.doubleValue() != result.finish()) {
-                return new Verdict.Wrong(Names.soFar(right), wrong(result, yours));
+                return new Verdict.Wrong(Names.soFar(commas(right)), wrong(result, yours));
             }
             right.add(result.name() + " at t=" + result.finish());
         }
@@ -55,6 +55,10 @@ final class FinishQuestion implements Question<Map<String, ? extends Number>> {
         }
         return start + "It runs first at t=" + result.start() + ", and then needs " + result.burst() + " "
                 + schedule.workload().unit() + " in all: count who has the CPU in between.";
+    }
+
+    private static List<String> commas(List<String> right) {
+        return right.isEmpty() ? right : List.of(String.join(", ", right));
     }
 
     private List<JobResult> inOrder() {

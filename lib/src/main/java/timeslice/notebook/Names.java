@@ -2,6 +2,7 @@ package timeslice.notebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class Names {
             same++;
         }
         return same;
+    }
+
+    /** The words as a sentence begins. */
+    static String capitalised(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static String soFar(List<String> right) {

@@ -62,7 +62,7 @@ public final class NumberQuestion implements Question<Double> {
             return new Verdict.Unanswered("Fill in " + what + ", in " + unit + ".");
         }
         if (isNear(answer, expected.getAsDouble())) {
-            return new Verdict.Right(what + " is " + Amount.of(answer, unit) + ".");
+            return new Verdict.Right(Names.capitalised(what) + " is " + Amount.of(answer, unit) + ".");
         }
         for (var mistake : mistakes) {
             if (isNear(answer, mistake.value().getAsDouble())) {

@@ -36,7 +36,7 @@ public interface Question<A> {
             }
             int same = Names.agreeing(names, expected);
             if (same == names.size() && same == expected.size()) {
-                return new Verdict.Right(what + " is " + String.join(" ", expected) + ".");
+                return new Verdict.Right(Names.capitalised(what) + " is " + String.join(" ", expected) + ".");
             }
             var soFar = Names.soFar(expected.subList(0, same));
             if (same == names.size()) {

@@ -75,7 +75,8 @@ class LinesTest {
                     .allMatch(tick -> tick == Math.rint(tick));
         }
         assertThat(ticksAcross(empty.line("loads", List.of(0.5, 2.5), List.of(1, 2))))
-                .contains(1.5);
+                .as("loads have fractions, and so may their ticks")
+                .anyMatch(tick -> tick != Math.rint(tick));
     }
 
     private static Set<Double> ticksAcross(Lines lines) {
@@ -87,6 +88,10 @@ class LinesTest {
         });
         var canvas = new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
         chart.paint(canvas.createGraphics(), chart.getWidth(), chart.getHeight());
+        // XChart also measures what stands at the ends, and ticks beyond them, which it does not draw.
+        double margin = 1e-6;
+        ticks.removeIf(tick -> tick < chart.getStyler().getXAxisMin() + margin
+                || tick > chart.getStyler().getXAxisMax() - margin);
         return ticks;
     }
 

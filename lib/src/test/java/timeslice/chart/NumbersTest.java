@@ -20,6 +20,7 @@ class NumbersTest {
         "0.999999, 1",
         "1e-12, 0.000000000001",
         "1e15, 1000000000000000",
+        "1e300, 1.0E300",
         "NaN, not a number",
         "Infinity, infinite",
         "-Infinity, -infinite"

@@ -41,6 +41,12 @@ class FinishQuestionTest {
     }
 
     @Test
+    void whatIsRightSoFarIsAListWithCommas() {
+        assertThat(fcfs.check(Map.of("A", 5, "B", 7, "C", 9)).text())
+                .startsWith("Not yet. Right so far: A at t=5, B at t=7. You let C finish at t=9.");
+    }
+
+    @Test
     void anUnknownJobIsNamed() {
         assertThat(fcfs.check(Map.of("X", 5)).text()).contains("There is no job X: the jobs are A, B, C.");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class QuestionTest {
     @Nested
     class AskingForANumber {
-        private final NumberQuestion mean = NumberQuestion.of("The mean waiting time", "ticks", () -> 8.6, 0.05)
+        private final NumberQuestion mean = NumberQuestion.of("the mean waiting time", "ticks", () -> 8.6, 0.05)
                 .mistake(() -> 12.6, "That is the mean turnaround time: leave out the bursts.");
 
         @Test
@@ -37,7 +37,7 @@ class QuestionTest {
         @Test
         void takesNoNumberAsNoAnswerYet() {
             assertThat(mean.check(Double.NaN).text())
-                    .isEqualTo("Not answered yet. Fill in The mean waiting time, in ticks.");
+                    .isEqualTo("Not answered yet. Fill in the mean waiting time, in ticks.");
             assertThat(mean.check(null)).isInstanceOf(Verdict.Unanswered.class);
         }
 
@@ -51,7 +51,7 @@ class QuestionTest {
     @Nested
     class AskingForAnOrder {
         private final Question<String> order =
-                Question.order("The order of the pages thrown out", List.of("7", "0", "1"));
+                Question.order("the order of the pages thrown out", List.of("7", "0", "1"));
 
         @Test
         void acceptsTheRightOne() {
