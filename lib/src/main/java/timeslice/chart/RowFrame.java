@@ -31,8 +31,11 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
 
     private static final double LARGEST_LABEL = 190;
     private static final double AXIS_HEIGHT = 50;
-    /** XChart cannot place anything in a plot that is lower than its least distance of ticks. */
-    private static final double SMALLEST_PLOT = 60;
+    /** XChart cannot place anything in a plot that is not higher than its least distance of ticks, by so much. */
+    private static final double HIGHER = 10;
+
+    private static final int LEAST_SPACING = 50;
+    private static final double BETWEEN_LABELS = 8;
 
     RowFrame {
         rows = List.copyOf(rows);
@@ -56,7 +59,7 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
 
     Picture draw(BiConsumer<Graphics2D, Place> painter) {
         double rowsHeight =
-                Math.max(SMALLEST_PLOT, rows.stream().mapToDouble(Row::height).sum());
+                Math.max(spacing(from, to) + HIGHER, rows.stream().mapToDouble(Row::height).sum());
         double plotTop = heading.height();
         int height = (int) Math.ceil(plotTop + rowsHeight + AXIS_HEIGHT);
         return Picture.draw(height, g -> {
@@ -77,6 +80,7 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         var styler = ChartStyle.apply(chart);
         styler.setXAxisMin(from);
         styler.setXAxisMax(to);
+        styler.setXAxisTickMarkSpacingHint(spacing(from, to));
         styler.setXAxisLogarithmic(isLogarithmic);
         styler.setXAxisLogarithmicDecadeOnly(isLogarithmic && to / from > 30);
         styler.setYAxisMin(0.0);
@@ -108,6 +112,23 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
                 to,
                 isLogarithmic,
                 tops);
+    }
+
+    /**
+     * How far ticks must be apart so that wide numbers do not touch: XChart rounds its steps to 1, 2, 5 or 10 times a
+     * power of ten, and so goes down to 2 / 3.5 of the distance that it was told.
+     *
+     * @param from the axis's least value
+     * @param to its largest; ticks are taken to have two digits that count, and zeros
+     */
+    static int spacing(double from, double to) {
+        double widest = Math.max(width(from), width(to));
+        return Math.max(LEAST_SPACING, (int) Math.ceil((widest + BETWEEN_LABELS) * 3.5 / 2));
+    }
+
+    private static double width(double end) {
+        double unit = end == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(Math.abs(end))) - 1);
+        return Lettering.width(Numbers.tick(Math.rint(end / unit) * unit), ChartFont.regular(Lettering.SMALL));
     }
 
     private void drawLabels(Graphics2D g, Place place) {

@@ -40,7 +40,7 @@ final class LockLog {
     /** Notes that the caller has held it. */
     void held(long since, long until) {
         if (since != 0) {
-            log.add(HELD, since, until, "holds");
+            log.add(HELD, since, until, ""); // a running bar has the colour of its process
         }
     }
 
