@@ -10,8 +10,14 @@ import java.util.function.UnaryOperator;
 
 /** Brings what a child process writes to the cell that started it, as long as anybody writes. */
 final class ChildPump {
-    /** Milliseconds without a word after which an ended child is taken to have said all. */
-    private static final int SILENCE = 300;
+    /** Milliseconds between two looks at whether an ended child has said all. */
+    private static final int PAUSE = 5;
+
+    /**
+     * Looks without a word after which it has. Looks are counted, not time: on a loaded machine the pump may get
+     * no processor for a second, but then neither does who waits for it.
+     */
+    private static final int SILENT_LOOKS = 60;
 
     private static final int BUFFER = 32 << 10;
 
@@ -41,10 +47,14 @@ final class ChildPump {
      * the pipe open and write more, later, for which nobody waits.
      */
     void drain() throws InterruptedException {
-        long before;
-        do {
-            before = brought.get();
-        } while (!over.await(SILENCE, TimeUnit.MILLISECONDS) && brought.get() != before);
+        long before = brought.get();
+        for (int silent = 0; silent < SILENT_LOOKS && !over.await(PAUSE, TimeUnit.MILLISECONDS); silent++) {
+            long now = brought.get();
+            if (now != before) {
+                before = now;
+                silent = 0;
+            }
+        }
     }
 
     private void run() {
