@@ -181,7 +181,7 @@ class NothingLeftTest {
     @Test
     void a_private_folder_that_somebody_has_deleted_is_made_again() throws Exception {
         try (var other = OtherJvm.start(() -> {
-            var _ = new ProcessQueue<String>();
+            System.out.println(new ProcessQueue<String>());
             long pid = ProcessHandle.current().pid();
             for (var folder : leftOf(pid)) {
                 try (var files = Files.list(folder)) {
@@ -197,6 +197,7 @@ class NothingLeftTest {
                 System.out.println(queue.take() + " " + leftOf(pid).size());
             }
         })) {
+            assertThat(other.line()).isEqualTo("ProcessQueue[0 elements]");
             assertThat(other.line()).isEqualTo("0");
             assertThat(other.line()).isEqualTo("a 1");
             assertThat(other.end()).isZero();
