@@ -226,6 +226,9 @@ class NothingLeftTest {
                 }
                 queue.put("a");
                 System.out.println(queue.take());
+                for (var one : open) {
+                    one.close();
+                }
             }
         })) {
             assertThat(other.line()).isEqualTo("all classes are loaded now");
@@ -235,6 +238,7 @@ class NothingLeftTest {
                     .contains("Too many open files");
             assertThat(other.line()).isEqualTo("a");
             assertThat(other.end()).isZero();
+            assertThat(leftOf(other.pid())).isEmpty();
         }
     }
 
