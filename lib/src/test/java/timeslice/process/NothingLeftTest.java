@@ -181,7 +181,7 @@ class NothingLeftTest {
     @Test
     void a_private_folder_that_somebody_has_deleted_is_made_again() throws Exception {
         try (var other = OtherJvm.start(() -> {
-            var _ = new ProcessQueue<String>();
+            System.out.println(new ProcessQueue<String>());
             long pid = ProcessHandle.current().pid();
             for (var folder : leftOf(pid)) {
                 try (var files = Files.list(folder)) {
@@ -197,6 +197,7 @@ class NothingLeftTest {
                 System.out.println(queue.take() + " " + leftOf(pid).size());
             }
         })) {
+            assertThat(other.line()).isEqualTo("ProcessQueue[0 elements]");
             assertThat(other.line()).isEqualTo("0");
             assertThat(other.line()).isEqualTo("a 1");
             assertThat(other.end()).isZero();
@@ -225,6 +226,9 @@ class NothingLeftTest {
                 }
                 queue.put("a");
                 System.out.println(queue.take());
+                for (var one : open) {
+                    one.close();
+                }
             }
         })) {
             assertThat(other.line()).isEqualTo("all classes are loaded now");
@@ -234,6 +238,7 @@ class NothingLeftTest {
                     .contains("Too many open files");
             assertThat(other.line()).isEqualTo("a");
             assertThat(other.end()).isZero();
+            assertThat(leftOf(other.pid())).isEmpty();
         }
     }
 

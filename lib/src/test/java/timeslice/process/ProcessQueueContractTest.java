@@ -44,7 +44,7 @@ class ProcessQueueContractTest {
         assertThatThrownBy(() -> queue.offer(nothing(), 1, TimeUnit.SECONDS)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> queue.put(nothing())).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> queue.addAll(nothing())).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> queue.addAll(queue)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> queue.addAll(made)).isInstanceOf(IllegalArgumentException.class);
         assertThat(queue.contains(nothing())).isFalse();
         assertThat(queue).isEmpty();
     }

@@ -75,18 +75,18 @@ public final class Store {
 
     /** {@return how many frames there are} */
     public int size() {
-        IOException gone = new IOException();
-        for (int i = 0; i < MOST_LOOKS; i++) {
+        for (int looks = 1; ; looks++) {
             try {
                 var first = head();
                 var last = first.ring().isContinued() ? tail() : first;
                 return Math.max(0, last.ring().tailNumber() - first.ring().headNumber());
-            } catch (IOException meanwhile) {
-                gone = meanwhile; // somebody has taken the last element of a ring, and it went
+            } catch (IOException gone) { // somebody has taken the last element of a ring, and it went
+                if (looks == MOST_LOOKS) {
+                    throw gone(gone);
+                }
                 Thread.onSpinWait();
             }
         }
-        throw gone(gone);
     }
 
     private static OtherSideGoneException gone(IOException why) {
