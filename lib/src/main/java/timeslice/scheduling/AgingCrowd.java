@@ -108,9 +108,7 @@ final class AgingCrowd implements Crowd {
     /** By urgency, and then by place in the ready queue. */
     private int compare(Equals a, Equals b, long phase) {
         int byUrgency = Long.compare(urgency(a, phase), urgency(b, phase));
-        return byUrgency != 0
-                ? byUrgency
-                : Long.compare(a.jobs.getFirst().place, b.jobs.getFirst().place);
+        return byUrgency != 0 ? byUrgency : Long.compare(a.jobs.getFirst().place, b.jobs.getFirst().place);
     }
 
     /** The order, and one more if the job's priority is still to rise in the present step. */

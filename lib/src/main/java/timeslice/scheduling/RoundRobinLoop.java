@@ -14,6 +14,7 @@ final class RoundRobinLoop {
 
     /** From so many slices a job on, skipping them is faster than going through them. */
     private static final int MANY_SLICES = 8;
+
     private static final int MANY_UNITS = 24; // where each takes one tick
 
     final Workload jobs;
