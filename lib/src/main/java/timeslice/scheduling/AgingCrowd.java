@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs under aging. Of the jobs of one priority, the one that came first to the tail of the queue is always
@@ -53,15 +52,15 @@ final class AgingCrowd implements Crowd {
     public ReadyJob take(long now) {
         long phase = now % step;
         var entry = byOrder.firstEntry();
-        @Nullable Equals best = null;
+        if (entry == null) {
+            throw new IllegalStateException("there is no job to take");
+        }
+        var best = entry.getValue().iterator().next();
         for (var equals : entry.getValue()) {
-            best = best == null || compare(equals, best, phase) < 0 ? equals : best;
+            best = compare(equals, best, phase) < 0 ? equals : best;
         }
         for (var equals : byOrder.getOrDefault(entry.getKey() + 1, Set.of())) {
-            best = best == null || compare(equals, best, phase) < 0 ? equals : best;
-        }
-        if (best == null) {
-            throw new IllegalStateException("there is no job to take");
+            best = compare(equals, best, phase) < 0 ? equals : best;
         }
         return first(best);
     }
