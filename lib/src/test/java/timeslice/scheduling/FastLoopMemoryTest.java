@@ -19,7 +19,7 @@ class FastLoopMemoryTest {
     private static final long WORKLOAD = 16; // arrival and burst, in bytes a job
     private static final long AGAIN =
             40; // for a part of the run that is done once more: columns of both kinds, what is left
-    private static final long PART = 1_000; // queues of a part, and headers of its columns
+    private static final long PART = 1_500; // a part: for MFQ two queues of 64 places, 528 bytes each; objects, headers
     private static final long QUEUES = 200_000; // queues, and where parts begin: not a matter of the jobs
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
