@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs under aging. Of the jobs of one priority, the one that came first to the tail of the queue is always
@@ -53,15 +52,15 @@ final class AgingCrowd implements Crowd {
     public ReadyJob take(long now) {
         long phase = now % step;
         var entry = byOrder.firstEntry();
-        @Nullable Equals best = null;
+        if (entry == null) {
+            throw new IllegalStateException("there is no job to take");
+        }
+        var best = entry.getValue().iterator().next();
         for (var equals : entry.getValue()) {
-            best = best == null || compare(equals, best, phase) < 0 ? equals : best;
+            best = compare(equals, best, phase) < 0 ? equals : best;
         }
         for (var equals : byOrder.getOrDefault(entry.getKey() + 1, Set.of())) {
-            best = best == null || compare(equals, best, phase) < 0 ? equals : best;
-        }
-        if (best == null) {
-            throw new IllegalStateException("there is no job to take");
+            best = compare(equals, best, phase) < 0 ? equals : best;
         }
         return first(best);
     }
@@ -108,9 +107,7 @@ final class AgingCrowd implements Crowd {
     /** By urgency, and then by place in the ready queue. */
     private int compare(Equals a, Equals b, long phase) {
         int byUrgency = Long.compare(urgency(a, phase), urgency(b, phase));
-        return byUrgency != 0
-                ? byUrgency
-                : Long.compare(a.jobs.getFirst().place, b.jobs.getFirst().place);
+        return byUrgency != 0 ? byUrgency : Long.compare(a.jobs.getFirst().place, b.jobs.getFirst().place);
     }
 
     /** The order, and one more if the job's priority is still to rise in the present step. */

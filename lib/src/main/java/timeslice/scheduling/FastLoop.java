@@ -23,7 +23,8 @@ interface FastLoop {
         return switch (policy) {
             case NamedPolicy named -> of(named.policy(), jobs, machine);
             case Fcfs fcfs -> FcfsLoop::run;
-            case RoundRobin rr when PackedJob.fits(jobs) -> byParts((all, record) -> new RoundRobinLoop(all, rr, record).run());
+            case RoundRobin rr
+            when PackedJob.fits(jobs) -> byParts((all, record) -> new RoundRobinLoop(all, rr, record).run());
             case ShortestJobFirst sjf when sjf.estimate() == null && PackedJob.fits(jobs) -> ShortestLoop::run;
             case ShortestRemainingTime srtf
             when srtf.preempted() != Preempted.GOES_TO_TAIL && PackedJob.fits(jobs) -> byParts(RemainingLoop::run);

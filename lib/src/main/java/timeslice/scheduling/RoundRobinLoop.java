@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Round robin. Where nobody asks for the slices and a job takes many of them, whole rounds are skipped
  * ({@link RoundRobinRounds}), so that the cost does not depend on the quantum; otherwise, and with a very
  * long queue, where moving it about would cost more than the slices, it goes slice by slice ({@link
- * RoundRobinTurns}).
+ * RoundRobinTurns}), with a quantum of 1 in a loop of its own ({@link RoundRobinUnits}).
  */
 final class RoundRobinLoop {
     /** Longest queue that is skipped over, and twice the length at which skipping begins again. */
@@ -14,6 +14,7 @@ final class RoundRobinLoop {
 
     /** From so many slices a job on, skipping them is faster than going through them. */
     private static final int MANY_SLICES = 8;
+
     private static final int MANY_UNITS = 24; // where each takes one tick
 
     final Workload jobs;

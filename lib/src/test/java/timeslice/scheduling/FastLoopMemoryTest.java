@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FastLoopMemoryTest {
     private static final int JOBS = 200_000;
     private static final long WORKLOAD = 16; // arrival and burst, in bytes a job
-    private static final long AGAIN = 40; // for a part of the run that is done once more: columns of both kinds, what is left
-    private static final long PART = 1_000; // queues of a part, and headers of its columns
+    private static final long AGAIN =
+            40; // for a part of the run that is done once more: columns of both kinds, what is left
+    private static final long PART = 1_500; // a part: for MFQ two queues of 64 places, 528 bytes each; objects, headers
     private static final long QUEUES = 200_000; // queues, and where parts begin: not a matter of the jobs
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -44,7 +45,8 @@ class FastLoopMemoryTest {
 
         var slices = Objects.requireNonNull(recording.outcome().slices());
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        assertThat(slices.end(slices.size() - 1)).isEqualTo(Columns.max(recording.outcome().finish()));
+        assertThat(slices.end(slices.size() - 1))
+                .isEqualTo(Columns.max(recording.outcome().finish()));
         for (int entry = 0; entry < slices.size(); entry++) {
             slices.job(entry);
         }

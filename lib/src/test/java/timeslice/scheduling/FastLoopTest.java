@@ -116,6 +116,9 @@ class FastLoopTest {
                 var expected = Engine.run(policy, jobs, Simulator.standard(), null);
                 same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).turns());
                 same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
+                if (policy.quantum() == 1) {
+                    same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).units());
+                }
                 // a queue of 2 is long already: the loop changes its way all the time
                 same(seed, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(2));
             }
@@ -133,6 +136,20 @@ class FastLoopTest {
             var expected = Engine.run(policy, jobs, Simulator.standard(), null);
             same(1, expected, new RoundRobinLoop(jobs, policy, new RunRecord(new RecordedSlices(jobs), null)).turns());
             same(1, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
+        }
+    }
+
+    @Test
+    void for_round_robin_hand_over_a_queue_that_fills_its_array() {
+        int size = 2 * RoundRobinLoop.LONG_QUEUE; // a power of 2, as the length of the array is
+        var jobs = Workload.of(IntStream.range(0, size)
+                .mapToObj(i -> Job.of("J" + i, 0, 1 + i % 7))
+                .toList());
+        for (var tie : Tie.values()) {
+            var policy = Policy.roundRobin(1).tie(tie);
+            var expected = Engine.run(policy, jobs, Simulator.standard(), null);
+            same(3, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).skip(RoundRobinLoop.LONG_QUEUE));
+            same(3, expected, new RoundRobinLoop(jobs, policy, RunRecord.NONE).units());
         }
     }
 

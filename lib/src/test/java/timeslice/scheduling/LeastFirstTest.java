@@ -81,13 +81,11 @@ class LeastFirstTest {
     @Test
     void equal_a_look_at_all_of_many_ready_jobs_whose_order_changes() {
         for (int seed = 0; seed < 20; seed++) {
-            var random = new SplittableRandom(seed);
-            int latest = new int[] {1, 100, 3_000}[seed % 3];
-            var jobs = Workload.of(IntStream.range(0, 400)
-                    .mapToObj(i -> Job.of("J" + i, random.nextInt(latest), 1 + random.nextLong(1L << (seed % 20 + 1)))
-                            .priority(random.nextInt(1 + 10 * seed)))
-                    .toList());
-            for (var policy : List.of(Policy.hrrn(), Policy.priority().aging(1 + seed), Policy.priority().aging(9).quantum(50))) {
+            var jobs = many(seed);
+            for (var policy : List.of(
+                    Policy.hrrn(),
+                    Policy.priority().aging(1 + seed),
+                    Policy.priority().aging(9).quantum((1L << seed) / 2 + 1))) {
                 assertThat(spans(Engine.run(policy, jobs, Simulator.standard(), null)))
                         .as("%s, seed %d", policy.name(), seed)
                         .isEqualTo(spans(Engine.run(new Looking(policy), jobs, Simulator.standard(), null)));
@@ -104,6 +102,17 @@ class LeastFirstTest {
             assertThat(new Mixed(Policy.sjf().begin(jobs)).run(jobs).slices().toString())
                     .isEqualTo(mostlyShortest.run(jobs).slices().toString());
         }
+    }
+
+    /** At once or over some time; short or very long bursts; few priorities or nearly as many as jobs. */
+    private static Workload many(int seed) {
+        var random = new SplittableRandom(seed);
+        int latest = new int[] {1, 100, 3_000}[seed % 3];
+        long longest = 1L << (seed + 1);
+        return Workload.of(IntStream.range(0, 400)
+                .mapToObj(i -> Job.of("J" + i, random.nextInt(latest), 1 + random.nextLong(longest))
+                        .priority(random.nextInt(1 + 20 * seed)))
+                .toList());
     }
 
     /** Takes its choices from a run of another policy, except where three jobs are ready. */
