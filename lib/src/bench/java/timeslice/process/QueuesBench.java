@@ -25,7 +25,7 @@ final class QueuesBench {
         var _ = ChildProcess.named("echo").daemon().start(() -> echo(pipe.right()));
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                var wish = line.split(" ");
+                var wish = line.split(" ", -1);
                 System.out.println(
                         switch (wish[0]) {
                             case "small" -> messages(orders, queue, Integer.parseInt(wish[1]));
@@ -70,7 +70,7 @@ final class QueuesBench {
         long begun = System.nanoTime();
         for (int i = 1; i < count; i++) {
             var element = queue.take();
-            if (element instanceof Integer number ? number != i : ((byte[]) element).length != LARGE) {
+            if (!isRight(element, i)) {
                 throw new IllegalStateException("message " + i + " is " + element);
             }
         }
@@ -99,5 +99,11 @@ final class QueuesBench {
                         .findAny()
                         .orElseThrow()
                 / 1e6;
+    }
+
+    private static boolean isRight(Object element, int place) {
+        return element instanceof Integer number
+                ? number == place
+                : element instanceof byte[] bytes && bytes.length == LARGE;
     }
 }
