@@ -167,7 +167,9 @@ class MergingTest {
     private static final class Shared {
         private Node node = new Node();
         private int seen;
-        private int other;
+        /** Only a snapshot reads it. */
+        int other;
+
         private final List<Integer> list = new ArrayList<>(List.of(1, 2));
         private final AtomicReference<String> text = new AtomicReference<>("a");
         private final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
@@ -256,7 +258,8 @@ class MergingTest {
 
     private static final class Holder {
         private int count;
-        private Object thing = "none yet";
+        /** Only a snapshot reads it. */
+        Object thing = "none yet";
     }
 
     @Test
