@@ -167,8 +167,8 @@ class MergingTest {
     private static final class Shared {
         private Node node = new Node();
         private int seen;
-        /** Only a snapshot reads it. */
-        int other;
+        @SuppressWarnings("UnusedVariable") // only a snapshot reads it
+        private int other;
 
         private final List<Integer> list = new ArrayList<>(List.of(1, 2));
         private final AtomicReference<String> text = new AtomicReference<>("a");
@@ -258,8 +258,8 @@ class MergingTest {
 
     private static final class Holder {
         private int count;
-        /** Only a snapshot reads it. */
-        Object thing = "none yet";
+        @SuppressWarnings("UnusedVariable") // only a snapshot reads it
+        private Object thing = "none yet";
     }
 
     @Test
