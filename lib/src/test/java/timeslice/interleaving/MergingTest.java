@@ -167,6 +167,7 @@ class MergingTest {
     private static final class Shared {
         private Node node = new Node();
         private int seen;
+
         @SuppressWarnings("UnusedVariable") // only a snapshot reads it
         private int other;
 
@@ -266,6 +267,7 @@ class MergingTest {
 
     private static final class Holder {
         private int count;
+
         @SuppressWarnings("UnusedVariable") // only a snapshot reads it
         private Object thing = "none yet";
     }
