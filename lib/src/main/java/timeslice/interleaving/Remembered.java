@@ -54,10 +54,9 @@ final class Remembered {
             throw new IllegalStateException("the state before the step has not been seen");
         }
         refuseReplaced(earlier.objects(), after.objects());
-        var next = versions;
+        var next = versions.clone();
         for (int i = 0; i < versions.length; i++) {
             if (isChanged(earlier, after, i)) {
-                next = next == versions ? versions.clone() : next;
                 next[i] = changes.computeIfAbsent(new Change(versions[i], past, state), _ -> changes.size() + 1);
             }
         }

@@ -185,6 +185,7 @@ final class Snapshot {
     }
 
     /** {@return whether it is one and the same object, rather than an equal one} */
+    @SuppressWarnings("ReferenceEquality")
     static boolean isSame(Object one, Object other) {
         return one == other;
     }

@@ -52,7 +52,7 @@ final class StepThread {
      */
     Object belonging(String name, @Nullable Object known) {
         var state = Objects.requireNonNull(crew.now());
-        if (known != null && known != state) {
+        if (known != null && !Snapshot.isSame(known, state)) {
             isInRun = false;
             throw crew.refuse(
                     name + " is used in two runs, and so one run could see what the one before has left of it."

@@ -184,6 +184,45 @@ class LimitsTest {
     }
 
     @Test
+    void a_state_that_is_not_made_anew_is_refused() {
+        var only = new Shared();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Program.of(() -> only)
+                        .thread(NAME + "Ann", shared -> shared.count++)
+                        .thread(NAME + "Bob", shared -> shared.count++)
+                        .explore())
+                .withMessageContaining("the program's state is the same object in every run");
+    }
+
+    @Test
+    void a_lock_that_is_used_in_several_runs_is_refused() {
+        var lock = Locks.plain("lock");
+        ThreadBody<Shared> body = shared -> {
+            lock.lock();
+            shared.count++;
+            lock.unlock();
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Program.of(Shared::new)
+                        .thread(NAME + "Ann", body)
+                        .thread(NAME + "Bob", body)
+                        .explore())
+                .withMessageContaining("lock is used in two runs")
+                .withMessageContaining("Make it a field of the program's state");
+    }
+
+    @Test
+    void an_outcome_that_hangs_on_earlier_runs_is_found_out() {
+        var runs = new AtomicInteger();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Program.of(Shared::new)
+                        .thread(NAME + "Ann", shared -> shared.count = runs.incrementAndGet())
+                        .outcome(shared -> shared.count)
+                        .explore())
+                .withMessageContaining("under one and the same schedule it ended first with \"1\" and then with \"2\"");
+    }
+
+    @Test
     void a_loop_that_others_can_keep_going_ends_at_the_step_limit() {
         var all = Program.of(Shared::new)
                 .thread(NAME + "Ann", shared -> {
