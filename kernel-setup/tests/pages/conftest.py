@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,19 +42,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def page_of_its_own(browser: Browser, **options) -> Iterator[Watch]:
+    """A page that shares nothing with others and keeps a record of requests and of the console."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
+    try:
+        yield Watch(context)
+    finally:
+        context.close()
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Watch]]:
-    """Opens a page of its own, which keeps a record of requests and of the console: open_page(color_scheme="dark")."""
-    contexts = []
-
-    def open_one(**options) -> Watch:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
-        contexts.append(context)
-        return Watch(context)
-
-    yield open_one
-    for context in contexts:
-        context.close()
+    """Opens pages that the test keeps to its end: open_page(color_scheme="dark")."""
+    with ExitStack() as pages:
+        yield lambda **options: pages.enter_context(page_of_its_own(browser, **options))
 
 
 @pytest.fixture(scope="session")

@@ -35,9 +35,6 @@ class LabServer:
         workspace = secrets.token_hex(4)
         return f"{self._address}/lab/workspaces/{workspace}/tree/notebooks/{chapter}.ipynb?token={self._token}"
 
-    def use_theme(self, name: str) -> None:
-        _settings(self.folder, "apputils-extension/themes", {"theme": name})
-
     def kernels(self) -> list[dict]:
         return json.loads(self._ask("GET", "/api/kernels"))
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, page_of_its_own
 from lab_server import LabServer, lab_server
 from page_watch import Watch
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(ROOT / "lectures"))
 from site_extensions.headings import jupyterlab_id  # noqa: E402
@@ -20,7 +20,7 @@ from site_extensions.headings import jupyterlab_id  # noqa: E402
 OPENED = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 # A run in the browser takes as long as the chapter; tests/chapters runs every chapter in the kernel.
 RUN = ["00-start-here", "01-history", "03-scheduling", "10-locks"]
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
 RUN_TIMEOUT = 300_000  # milliseconds; a kernel start and a whole chapter on a busy machine
 
 # What JupyterLab itself says, whichever notebook it opens.
@@ -103,45 +103,51 @@ def run_all(page: Page, chapter: str) -> list[dict]:
     return after
 
 
-@pytest.mark.parametrize("theme", THEMES)
+def switch_theme(page: Page, theme: str) -> None:
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Theme$")).hover()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{theme}$")).click()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme, timeout=RUN_TIMEOUT)
+
+
 @pytest.mark.parametrize("chapter", RUN)
-def test_a_chapter_runs_from_top_to_bottom_and_shows_its_figures(open_page, lab: LabServer, chapter: str, theme: str) -> None:
-    lab.use_theme(THEMES[theme])
+def test_a_chapter_runs_from_top_to_bottom_and_shows_its_figures_in_light_and_dark(open_page, lab: LabServer, chapter: str) -> None:
     watch: Watch = open_page(viewport={"width": 1400, "height": 1000})
     page = open_chapter(watch, lab, chapter)
     try:
         expect(page.locator(".jp-NotebookPanel-toolbar .jp-KernelName")).to_have_text("Java 25 (Timeslice)", timeout=RUN_TIMEOUT)
-        expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "true" if theme == "light" else "false")
         after = run_all(page, chapter)
         stored = [pictures_stored(cell) for cell in stored_cells(chapter)]
         assert [cell["pictures"] for cell in after] == stored
-        assert watch.faulty_pictures(".jp-OutputArea") == []
+        for theme in THEMES:
+            switch_theme(page, theme)
+            assert watch.faulty_pictures(".jp-OutputArea") == []
         assert [line for line in watch.complaints() if line not in LABS_OWN] == []
     finally:
         lab.end_kernels()
 
 
-@pytest.mark.parametrize("chapter", OPENED)
-def test_an_unsigned_chapter_still_shows_the_figures_it_was_stored_with(open_page, untrusting_lab: LabServer, chapter: str) -> None:
-    watch: Watch = open_page()
-    try:
-        page = open_chapter(watch, untrusting_lab, chapter)
-        shown = [cell["pictures"] for cell in page.evaluate(CELLS)]
-        assert shown == [pictures_stored(cell) for cell in stored_cells(chapter)]
-        assert watch.faulty_pictures(".jp-OutputArea") == []
-    finally:
-        untrusting_lab.end_kernels()
+@pytest.fixture(scope="module", params=OPENED)
+def opened(request, browser: Browser, untrusting_lab: LabServer) -> Iterator[tuple[str, Watch]]:
+    """A chapter as it was stored, opened and not run; each of the tests below looks at the same page."""
+    with page_of_its_own(browser) as watch:
+        open_chapter(watch, untrusting_lab, request.param)
+        yield request.param, watch
+    untrusting_lab.end_kernels()
 
 
-@pytest.mark.parametrize("chapter", OPENED)
-def test_headings_have_the_ids_that_links_between_chapters_use(open_page, lab: LabServer, chapter: str) -> None:
-    page = open_chapter(open_page(), lab, chapter)
-    try:
-        page.locator(".jp-RenderedMarkdown h2").last.wait_for()  # JupyterLab draws the text after the cells
-        headings = page.locator(".jp-RenderedMarkdown :is(h1, h2, h3, h4)").evaluate_all(
-            "all => all.map(h => [h.id || h.dataset.jupyterId, [...h.childNodes].filter(n => n.className !== 'jp-InternalAnchorLink').map(n => n.textContent).join('')])"
-        )
-        assert headings, "the chapter has no headings"
-        assert [found for found, text in headings if found != jupyterlab_id(text)] == []
-    finally:
-        lab.end_kernels()
+def test_an_unsigned_chapter_still_shows_the_figures_it_was_stored_with(opened: tuple[str, Watch]) -> None:
+    chapter, watch = opened
+    shown = [cell["pictures"] for cell in watch.page.evaluate(CELLS)]
+    assert shown == [pictures_stored(cell) for cell in stored_cells(chapter)]
+    assert watch.faulty_pictures(".jp-OutputArea") == []
+
+
+def test_headings_have_the_ids_that_links_between_chapters_use(opened: tuple[str, Watch]) -> None:
+    _, watch = opened
+    watch.page.locator(".jp-RenderedMarkdown h2").last.wait_for()  # JupyterLab draws the text after the cells
+    headings = watch.page.locator(".jp-RenderedMarkdown :is(h1, h2, h3, h4)").evaluate_all(
+        "all => all.map(h => [h.id || h.dataset.jupyterId, [...h.childNodes].filter(n => n.className !== 'jp-InternalAnchorLink').map(n => n.textContent).join('')])"
+    )
+    assert headings, "the chapter has no headings"
+    assert [found for found, text in headings if found != jupyterlab_id(text)] == []
