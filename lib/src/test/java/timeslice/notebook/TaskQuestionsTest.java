@@ -121,6 +121,7 @@ class TaskQuestionsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a reader may write in a cell
     void no_list_is_wrong() {
         assertThat(wrong(TaskQuestions.completionOrder(), tasks -> null)).contains("returns null");
     }

@@ -126,6 +126,28 @@ class BoundedBufferTest {
         thread.join();
     }
 
+    /** As the chapter shows it, with the fault that it explains. */
+    private static final class HastyBuffer<E> extends BoundedBuffer<E> {
+        HastyBuffer(int capacity, Lock lock) {
+            super(capacity, lock);
+        }
+
+        @Override
+        @SuppressWarnings("WaitNotInLoop")
+        E take() throws InterruptedException {
+            lock.lock();
+            try {
+                if (items.isEmpty()) {
+                    notEmpty.await();
+                }
+                notFull.signal();
+                return items.removeFirst();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     private static Exploration twoTakers(Function<Lock, BoundedBuffer<Integer>> makes) {
         return Program.of(() -> makes.apply(Locks.plain("lock")))
                 .threads(2, "taker", BoundedBuffer::take)

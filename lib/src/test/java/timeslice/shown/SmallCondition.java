@@ -18,14 +18,14 @@ class SmallCondition {
         var mine = new Semaphore(0);
         int holds = lock.getHoldCount();
         if (holds == 0) throw new IllegalMonitorStateException("take the lock first");
-        bells.add(mine);
-        for (int i = 0; i < holds; i++) lock.unlock();
-        boolean rung = false;
+        bells.add(mine); // 1
+        for (int i = 0; i < holds; i++) lock.unlock(); // 2
+        boolean rung = false; // 3
         try {
             mine.acquire();
             rung = true;
         } finally {
-            for (int i = 0; i < holds; i++) lock.lock();
+            for (int i = 0; i < holds; i++) lock.lock(); // 4
             if (!rung && !bells.remove(mine)) signal();
         }
     }

@@ -27,7 +27,11 @@ class SmallPool {
 
     private void work() {
         try {
-            for (var task = queue.take(); task != END; task = queue.take()) task.run();
+            var task = queue.take();
+            while (!task.equals(END)) {
+                task.run();
+                task = queue.take();
+            }
         } catch (InterruptedException e) {
             /* then this worker goes home too */
         }
