@@ -58,8 +58,9 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
     }
 
     Picture draw(BiConsumer<Graphics2D, Place> painter) {
-        double rowsHeight =
-                Math.max(spacing(from, to) + HIGHER, rows.stream().mapToDouble(Row::height).sum());
+        double rowsHeight = Math.max(
+                spacing(from, to) + HIGHER,
+                rows.stream().mapToDouble(Row::height).sum());
         double plotTop = heading.height();
         int height = (int) Math.ceil(plotTop + rowsHeight + AXIS_HEIGHT);
         return Picture.draw(height, g -> {

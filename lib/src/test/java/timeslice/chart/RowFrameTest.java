@@ -10,7 +10,14 @@ class RowFrameTest {
     private static final double SMALLEST_SHARE = 2 / 3.5;
 
     @ParameterizedTest
-    @CsvSource({"0, 39, 35", "0, 4277.43, 4200", "2689, 4903, 4800", "0, 0.37, 0.35", "0, 123456, 120000", "-4100, 0, -4000"})
+    @CsvSource({
+        "0, 39, 35",
+        "0, 4277.43, 4200",
+        "2689, 4903, 4800",
+        "0, 0.37, 0.35",
+        "0, 123456, 120000",
+        "-4100, 0, -4000"
+    })
     void numbersOfNeighbouringTicksDoNotTouch(double from, double to, String tick) {
         double distance = RowFrame.spacing(from, to) * SMALLEST_SHARE;
 
