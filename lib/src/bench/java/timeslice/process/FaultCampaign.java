@@ -133,7 +133,7 @@ final class FaultCampaign {
         for (var place : new TreeSet<>(List.of("/dev/shm", System.getProperty("java.io.tmpdir")))) {
             try (var there = Files.newDirectoryStream(Path.of(place), "timeslice-*")) {
                 for (var file : there) {
-                    var owner = file.getFileName().toString().split("-")[1];
+                    var owner = file.getFileName().toString().split("-", 3)[1];
                     boolean isNumber = !owner.isEmpty() && owner.chars().allMatch(Character::isDigit);
                     files += isNumber && ProcessHandle.of(Long.parseLong(owner)).isEmpty() ? 1 : 0;
                 }

@@ -138,7 +138,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
 
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
-        return CLASS_PATH_OPTIONS.contains(current) && remaining.hasNext()
+        return (CLASS_PATH_OPTIONS.contains(current) && remaining.hasNext())
                 ? takeRest(remaining.next())
                 : super.handleOption(current, remaining);
     }
@@ -203,7 +203,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a instanceof ListedClass || b instanceof ListedClass ? a.equals(b) : super.isSameFile(a, b);
+        return (a instanceof ListedClass || b instanceof ListedClass) ? a.equals(b) : super.isSameFile(a, b);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Imports {
      * Has cells know names without an import of their own.
      *
      * @param shell in which cells run; no cell has run yet
-     * @param imports each as after the word {@code import}, without the semicolon
+     * @param imports each without the keyword and the semicolon, such as {@code java.util.*}
      */
     public static void add(JShell shell, List<String> imports) {
         var statements = imports.stream().map(one -> "import " + one + ";").toList();

@@ -75,8 +75,9 @@ class KernelFilesTest {
 
     @Test
     void folders_of_the_class_path_are_listed_once_beside_the_jars() throws Exception {
-        Path classes = Files.createDirectories(folder.resolve("classes/town"));
-        Files.copy(folder.resolve("town/Square.class"), classes.resolve("Round.class"));
+        Path classes = folder.resolve("classes");
+        Files.createDirectories(classes.resolve("town"));
+        Files.copy(folder.resolve("town/Square.class"), classes.resolve("town/Round.class"));
         try (var files = files(jar + File.pathSeparator + classes.getParent())) {
             assertThat(names(files, "town", false)).containsExactlyInAnyOrder("town.Square", "town.Round");
         }
@@ -84,16 +85,16 @@ class KernelFilesTest {
 
     @Test
     void a_class_path_that_is_set_later_adds_to_the_jars() throws Exception {
-        Path classes = Files.createDirectories(folder.resolve("classes/town"));
-        Files.copy(folder.resolve("town/Square.class"), classes.resolve("Round.class"));
+        Path classes = folder.resolve("classes");
+        Files.createDirectories(classes.resolve("town"));
+        Files.copy(folder.resolve("town/Square.class"), classes.resolve("town/Round.class"));
         try (var files = files(jar.toString())) {
             files.handleOption(
-                    "-classpath",
-                    List.of(jar + File.pathSeparator + classes.getParent()).iterator());
+                    "-classpath", List.of(jar + File.pathSeparator + classes).iterator());
             assertThat(names(files, "town", false)).containsExactlyInAnyOrder("town.Square", "town.Round");
             assertThat(files.getLocationAsPaths(StandardLocation.CLASS_PATH))
                     .map(Path::toString)
-                    .containsExactly(jar.toString(), classes.getParent().toString());
+                    .containsExactly(jar.toString(), classes.toString());
         }
     }
 
