@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import CHAPTERS, ROOT
+from conftest import CHAPTERS, ROOT, page_of_its_own
 from page_watch import Watch
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from site_reader import dead_links, read
 
 NAMES = [chapter.stem for chapter in CHAPTERS]
@@ -24,9 +24,22 @@ NOT_ASKED = {
 }
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request) -> str:
-    return request.param
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def opened(request, browser: Browser, site: Path) -> Iterator[tuple[str, Watch]]:
+    """A page from the disk. The tests of one page and scheme look at it one after the other, in their order below."""
+    page, scheme = request.param
+    with page_of_its_own(browser, color_scheme=scheme) as watch:
+        watch.page.goto((site / f"{page}.html").as_uri(), wait_until="networkidle")
+        yield page, watch
+
+
+def on(pages: list[str], *schemes: str):
+    """The pages that a test is about."""
+    chosen = [(page, scheme) for page in pages for scheme in schemes]
+    return pytest.mark.parametrize("opened", chosen, indirect=True, ids=[f"{page}-{scheme}" for page, scheme in chosen])
 
 
 @pytest.fixture(params=["disk", "server"])
@@ -48,20 +61,63 @@ def test_every_chapter_has_a_page(site: Path) -> None:
     assert [name for name in NAMES if not (site / f"{name}.html").is_file()] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_asks_for_nothing_outside_and_complains_of_nothing(open_page, address, scheme: str, page: str) -> None:
-    watch: Watch = open_page(color_scheme=scheme)
-    watch.page.goto(address(page), wait_until="networkidle")
+@on(PAGES, *SCHEMES)
+def test_a_page_asks_for_nothing_outside_and_complains_of_nothing(opened: tuple[str, Watch]) -> None:
+    _, watch = opened
     assert watch.complaints() == []
 
 
-@pytest.mark.parametrize("page", NAMES)
-def test_every_picture_is_visible_and_described(open_page, site: Path, scheme: str, page: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_from_a_server_does_not_either(open_page, served: str, scheme: str, page: str) -> None:
     watch: Watch = open_page(color_scheme=scheme)
-    watch.page.goto((site / f"{page}.html").as_uri())
-    stored = (ROOT / "notebooks" / f"{page}.ipynb").read_text(encoding="utf-8").count("<img")
+    watch.page.goto(f"{served}/{page}.html", wait_until="networkidle")
+    assert watch.complaints() == []
+
+
+@on(NAMES, "light")
+def test_code_can_be_copied_and_solutions_are_folded(opened: tuple[str, Watch]) -> None:
+    chapter, watch = opened
+    cells = json.loads((ROOT / "notebooks" / f"{chapter}.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()]
+    tagged = [cell for cell in code if "solution" in cell["metadata"].get("tags", [])]
+    assert watch.page.locator("div.cell_input button.copybtn").count() == len(code)
+    assert watch.page.locator("div.tag_solution > details:not([open])").count() == len(tagged)
+    assert watch.page.locator("main details[open]").count() == 0
+
+
+@on(NAMES, "dark")
+def test_a_figure_keeps_its_white_card_in_the_dark(opened: tuple[str, Watch]) -> None:
+    _, watch = opened
+    styles = watch.page.locator(".cell_output figure").evaluate_all(
+        "figures => figures.map(f => [getComputedStyle(f).backgroundColor, ...[...f.querySelectorAll('img')].map(i => getComputedStyle(i).filter)])"
+    )
+    assert [style for style in styles if set(style) != {"rgb(255, 255, 255)", "none"}] == []
+
+
+@on(NAMES, *SCHEMES)
+def test_every_picture_is_visible_and_described(opened: tuple[str, Watch]) -> None:
+    chapter, watch = opened
+    stored = (ROOT / "notebooks" / f"{chapter}.ipynb").read_text(encoding="utf-8").count("<img")
     assert watch.faulty_pictures("article") == []
     assert len(watch.pictures("article")) >= stored
+
+
+@on(PAGES, *SCHEMES)
+def test_a_page_is_accessible(opened: tuple[str, Watch]) -> None:
+    _, watch = opened
+    watch.page.evaluate(
+        """async () => {
+          document.querySelectorAll('main details').forEach(fold => fold.open = true);
+          await Promise.all(document.getAnimations().map(animation => animation.finished));
+        }"""
+    )
+    rules = {name: {"enabled": False} for name in NOT_ASKED}
+    result = Axe().run(watch.page, options={"resultTypes": ["violations"], "rules": rules})
+    faults = [
+        f"{fault['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}" for fault in result.response["violations"] for node in fault["nodes"]
+    ]
+    assert faults == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -141,28 +197,6 @@ def test_a_reader_can_switch_to_dark_and_the_next_page_stays_dark(open_page, ser
     assert page.evaluate(mode) == "dark"
 
 
-@pytest.mark.parametrize("page", NAMES)
-def test_a_figure_keeps_its_white_card_in_the_dark(open_page, site: Path, page: str) -> None:
-    watch: Watch = open_page(color_scheme="dark")
-    watch.page.goto((site / f"{page}.html").as_uri())
-    styles = watch.page.locator(".cell_output figure").evaluate_all(
-        "figures => figures.map(f => [getComputedStyle(f).backgroundColor, ...[...f.querySelectorAll('img')].map(i => getComputedStyle(i).filter)])"
-    )
-    assert [style for style in styles if set(style) != {"rgb(255, 255, 255)", "none"}] == []
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS, ids=NAMES)
-def test_code_can_be_copied_and_solutions_are_folded(open_page, site: Path, chapter: Path) -> None:
-    cells = json.loads(chapter.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()]
-    tagged = [cell for cell in code if "solution" in cell["metadata"].get("tags", [])]
-    page = open_page().page
-    page.goto((site / f"{chapter.stem}.html").as_uri())
-    assert page.locator("div.cell_input button.copybtn").count() == len(code)
-    assert page.locator("div.tag_solution > details:not([open])").count() == len(tagged)
-    assert page.locator("main details[open]").count() == 0
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_a_chapter_opens_in_binder_at_its_notebook(site: Path, name: str) -> None:
     binder = [link for link in read(site / f"{name}.html").links if "mybinder.org" in link]
@@ -174,21 +208,3 @@ def test_a_phone_shows_a_page_without_scrolling_sideways(open_page, site: Path, 
     watch: Watch = open_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     watch.page.goto((site / f"{page}.html").as_uri())
     assert watch.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_accessible(open_page, site: Path, scheme: str, page: str) -> None:
-    watch: Watch = open_page(color_scheme=scheme)
-    watch.page.goto((site / f"{page}.html").as_uri(), wait_until="networkidle")
-    watch.page.evaluate(
-        """async () => {
-          document.querySelectorAll('main details').forEach(fold => fold.open = true);
-          await Promise.all(document.getAnimations().map(animation => animation.finished));
-        }"""
-    )
-    rules = {name: {"enabled": False} for name in NOT_ASKED}
-    result = Axe().run(watch.page, options={"resultTypes": ["violations"], "rules": rules})
-    faults = [
-        f"{fault['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}" for fault in result.response["violations"] for node in fault["nodes"]
-    ]
-    assert faults == []
