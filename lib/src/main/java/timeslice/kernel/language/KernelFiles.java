@@ -6,6 +6,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
                 .filter(path -> path.endsWith(".jar") && Files.isRegularFile(Path.of(path)))
                 .toList();
         var module = reading("kernel module", KernelFiles::ofModule);
-        var classes = reading("kernel class path", () -> ofJars(jars));
+        var classes = reading("kernel class path", () -> ofJars(ManifestClassPath.withNamed(jars)));
         return compilers -> {
             var files = new KernelFiles(compilers, jars, classes, module);
             files.takeRest(classPath);
@@ -86,7 +87,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
         return reading;
     }
 
-    private static Map<String, List<JavaFileObject>> ofJars(List<String> jars) throws IOException {
+    private static Map<String, List<JavaFileObject>> ofJars(Collection<String> jars) throws IOException {
         var found = new HashMap<String, List<JavaFileObject>>();
         for (var path : jars) {
             var jar = new ZipFile(path); // open as long as the kernel lives

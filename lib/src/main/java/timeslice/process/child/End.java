@@ -21,6 +21,7 @@ final class End {
             Map.entry(24, "SIGXCPU"),
             Map.entry(25, "SIGXFSZ"));
     private static final int SIGNALLED = 128;
+    private static final int KILL = 9;
     /** A JVM that gets one of these ends in good order: hang-up, interrupt, termination. */
     private static final java.util.Set<Integer> ORDERLY = java.util.Set.of(1, 2, 15);
 
@@ -31,10 +32,12 @@ final class End {
      *
      * @param code as {@link Process#exitValue} has it
      * @param isOrderly whether the process said that it ends
+     * @param wasKilled whether its parent has killed it: that may come between its word and its end
      */
-    static Outcome of(int code, boolean isOrderly) {
+    static Outcome of(int code, boolean isOrderly, boolean wasKilled) {
         int signal = code - SIGNALLED;
-        boolean isKilled = signal > 0 && signal < 65 && (ORDERLY.contains(signal) || !isOrderly);
+        boolean byParent = wasKilled && signal == KILL;
+        boolean isKilled = signal > 0 && signal < 65 && (ORDERLY.contains(signal) || byParent || !isOrderly);
         return isKilled
                 ? new Outcome.Killed(
                         COMMON.getOrDefault(signal, signal == busError() ? "SIGBUS" : "signal " + signal), signal)

@@ -49,6 +49,7 @@ public final class Link {
     private volatile boolean isOrderly;
     private volatile boolean hasBegun;
     private volatile boolean isDestroyed;
+    private volatile boolean isKilled;
     private volatile @Nullable Throwable uncaught;
     private volatile @Nullable Throwable nonsense;
 
@@ -178,7 +179,7 @@ public final class Link {
         if (thrown != null && code == 1) {
             return new Outcome.Threw(thrown);
         }
-        var outcome = crash.signal(code, isOrderly).orElse(End.of(code, isOrderly));
+        var outcome = crash.signal(code, isOrderly).orElse(End.of(code, isOrderly, isKilled));
         if (outcome instanceof Outcome.Killed && isDestroyed) {
             return outcome;
         }
@@ -249,6 +250,9 @@ public final class Link {
     /** Ends it by SIGTERM, or by SIGKILL. */
     public void destroy(boolean atOnce) {
         isDestroyed = true;
+        if (atOnce) {
+            isKilled = true;
+        }
         var handle = process.toHandle(); // the methods of Process would close its output, and lose its last words
         var _ = atOnce ? handle.destroyForcibly() : handle.destroy();
     }

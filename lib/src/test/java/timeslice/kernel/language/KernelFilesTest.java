@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.StreamSupport;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject.Kind;
@@ -74,11 +76,23 @@ class KernelFilesTest {
     }
 
     @Test
+    void jars_that_a_jar_brings_in_are_listed_with_it() throws Exception {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "town.jar no-such.jar county.jar");
+        Path county = folder.resolve("county.jar");
+        try (var _ = new JarOutputStream(Files.newOutputStream(county), manifest)) {}
+        try (var files = files(county.toString())) {
+            assertThat(names(files, "town", false)).containsExactly("town.Square");
+        }
+    }
+
+    @Test
     void folders_of_the_class_path_are_listed_once_beside_the_jars() throws Exception {
         Path classes = folder.resolve("classes");
         Files.createDirectories(classes.resolve("town"));
         Files.copy(folder.resolve("town/Square.class"), classes.resolve("town/Round.class"));
-        try (var files = files(jar + File.pathSeparator + classes.getParent())) {
+        try (var files = files(jar + File.pathSeparator + classes)) {
             assertThat(names(files, "town", false)).containsExactlyInAnyOrder("town.Square", "town.Round");
         }
     }
