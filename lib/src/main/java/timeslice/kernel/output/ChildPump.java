@@ -23,6 +23,7 @@ final class ChildPump {
 
     private final InputStream from;
     private final OutputStream to;
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicLong brought = new AtomicLong();
 
@@ -31,7 +32,10 @@ final class ChildPump {
         this.to = to;
     }
 
-    /** Starts a thread, which is not one of the cell's: an interrupt of the cell does not concern it. */
+    /**
+     * Starts a thread, which is not one of the cell's: an interrupt of the cell does not concern it. Returns when
+     * the thread has the stream, or a process that ends at once would have its stream closed before.
+     */
     static ChildPump start(InputStream from, OutputStream to, UnaryOperator<Runnable> owned, long pid) {
         var pump = new ChildPump(from, to);
         var top = Thread.currentThread().getThreadGroup();
@@ -39,7 +43,22 @@ final class ChildPump {
             top = top.getParent();
         }
         Thread.ofPlatform().daemon().group(top).name("output of process " + pid).start(owned.apply(pump::run));
+        pump.awaitBegin();
         return pump;
+    }
+
+    private void awaitBegin() {
+        boolean isInterrupted = false;
+        while (begun.getCount() > 0) {
+            try {
+                begun.await();
+            } catch (InterruptedException later) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -61,6 +80,7 @@ final class ChildPump {
         // The JDK closes a pipe when its process ends, even if a child of the process still writes to it. It
         // takes the stream's monitor for that, so it waits as long as this thread has it.
         synchronized (from) {
+            begun.countDown();
             try (from) {
                 var bytes = new byte[BUFFER];
                 for (int count = read(bytes); count >= 0; count = read(bytes)) {

@@ -1,5 +1,6 @@
 package timeslice.kernel.language.completion;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +80,8 @@ final class KnownTypes {
 
     /** Source: The Java Virtual Machine Specification, Java SE 25, sections 4.1 and 4.4. */
     private static boolean isPublic(Path file) {
-        try (var in = new DataInputStream(Files.newInputStream(file))) {
+        // Whole: the JDK's stream of a jar's stored entry cannot skip before its first byte has been read.
+        try (var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
             in.skipNBytes(8);
             for (int i = in.readUnsignedShort() - 1; i > 0; i--) {
                 int tag = in.readByte();
