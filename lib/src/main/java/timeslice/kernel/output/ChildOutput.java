@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import timeslice.kernel.ending.Guard;
@@ -69,9 +70,8 @@ public final class ChildOutput {
             return builder.start();
         }
         var inherited = Inherited.of(builder);
-        try {
-            inherited.replace(builder, true, true, to.mark());
-            return inherited.show(builder.start(), to, true);
+        try (var pipes = inherited.replace(builder, true, true, to.mark())) {
+            return inherited.show(builder.start(), to, true, pipes);
         } finally {
             inherited.restore(builder);
         }
@@ -90,20 +90,36 @@ public final class ChildOutput {
             return ProcessBuilder.startPipeline(builders);
         }
         var inherited = builders.stream().map(Inherited::of).toList();
+        var pipes = new ArrayList<Pipes>();
         try {
             int last = builders.size() - 1;
             for (int i = 0; i <= last; i++) {
-                inherited.get(i).replace(builders.get(i), i == 0, i == last, to.mark());
+                pipes.add(inherited.get(i).replace(builders.get(i), i == 0, i == last, to.mark()));
             }
             var started = ProcessBuilder.startPipeline(builders);
             var shown = new ArrayList<Process>();
             for (int i = 0; i <= last; i++) {
-                shown.add(inherited.get(i).show(started.get(i), to, i == last));
+                shown.add(inherited.get(i).show(started.get(i), to, i == last, pipes.get(i)));
             }
             return shown;
         } finally {
+            for (var each : pipes) {
+                each.close();
+            }
             for (int i = 0; i < builders.size(); i++) {
                 inherited.get(i).restore(builders.get(i));
+            }
+        }
+    }
+
+    /** What a child writes to in the place of the kernel's own output and errors. */
+    private record Pipes(Optional<NamedPipe> out, Optional<NamedPipe> err) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            for (var pipe : List.of(out, err)) {
+                if (pipe.isPresent()) {
+                    pipe.get().close();
+                }
             }
         }
     }
@@ -123,8 +139,12 @@ public final class ChildOutput {
                     builder.redirectError().equals(Redirect.INHERIT));
         }
 
-        /** Within a pipeline the JDK itself says that what is between two processes cannot be inherited. */
-        void replace(ProcessBuilder builder, boolean first, boolean last, String mark) {
+        /**
+         * Within a pipeline the JDK itself says that what is between two processes cannot be inherited.
+         *
+         * @return what the process will write to, where that is not the JDK's own pipe
+         */
+        Pipes replace(ProcessBuilder builder, boolean first, boolean last, String mark) {
             // An environment that the reader has emptied stays empty.
             if (!builder.environment().isEmpty()) {
                 builder.environment().put(Guard.VARIABLE, mark);
@@ -132,12 +152,15 @@ public final class ChildOutput {
             if (in && first) {
                 builder.redirectInput(Redirect.from(NOTHING));
             }
+            var pipes = new Pipes(
+                    out && last ? NamedPipe.make() : Optional.empty(), err ? NamedPipe.make() : Optional.empty());
             if (out && last) {
-                builder.redirectOutput(Redirect.PIPE);
+                builder.redirectOutput(pipes.out().map(NamedPipe::writing).orElse(Redirect.PIPE));
             }
             if (err) {
-                builder.redirectError(Redirect.PIPE);
+                builder.redirectError(pipes.err().map(NamedPipe::writing).orElse(Redirect.PIPE));
             }
+            return pipes;
         }
 
         void restore(ProcessBuilder builder) {
@@ -153,14 +176,16 @@ public final class ChildOutput {
             }
         }
 
-        Process show(Process started, Streams to, boolean last) {
+        Process show(Process started, Streams to, boolean last, Pipes pipes) {
             if (!(out && last) && !err) {
                 return started;
             }
+            var said = pipes.out().map(NamedPipe::reading).orElseGet(started::getInputStream);
+            var complained = pipes.err().map(NamedPipe::reading).orElseGet(started::getErrorStream);
             return new ShownProcess(
                     started,
-                    out && last ? ChildPump.start(started.getInputStream(), to.out(), to.owned(), started.pid()) : null,
-                    err ? ChildPump.start(started.getErrorStream(), to.err(), to.owned(), started.pid()) : null);
+                    out && last ? ChildPump.start(said, to.out(), to.owned(), started.pid()) : null,
+                    err ? ChildPump.start(complained, to.err(), to.owned(), started.pid()) : null);
         }
     }
 }
