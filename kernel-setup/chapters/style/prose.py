@@ -43,6 +43,14 @@ def headings_are_unique(chapter: Chapter) -> Iterator[str]:
         seen[name] = cell
 
 
+def lists_begin_with_one(chapter: Chapter) -> Iterator[str]:
+    """A paragraph that begins with "90." is a list to Markdown, with one item of that number."""
+    for cell in chapter.markdown:
+        for token in walk(tokens(cell.source)):
+            if token["type"] == "list" and token["attrs"]["ordered"] and token["attrs"].get("start", 1) != 1:
+                yield f"{cell}: the list that begins with {token['attrs']['start']} is perhaps a sentence: {plain(token).strip()[:50]!r}"
+
+
 def glossary_has_the_chinese_terms(chapter: Chapter) -> Iterator[str]:
     """From chapter 01 on there is a heading with the word "Glossary"; each entry under it has its Chinese term.
 

@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     prose.one_title,
     prose.headings_step_down_one_by_one,
     prose.headings_are_unique,
+    prose.lists_begin_with_one,
     prose.glossary_has_the_chinese_terms,
     prose.links_lead_somewhere,
     prose.pictures_are_here_and_described,

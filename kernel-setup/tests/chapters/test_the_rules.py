@@ -33,6 +33,7 @@ def exercises(count: int, *, check: bool = True, solution=None):
 
 GOOD = {
     prose.one_title: [chapter(text(TITLE), text("## More"))],
+    prose.lists_begin_with_one: [chapter(text("1. a\n2. b\n\nIt is 90. No more."))],
     prose.headings_step_down_one_by_one: [chapter(text("# A\n\n## B\n\n### C\n\n## D"))],
     prose.headings_are_unique: [chapter(text("# A\n\n## B"), text("## C\n\n```\n## B\n```"))],
     prose.glossary_has_the_chinese_terms: [
@@ -75,6 +76,7 @@ BAD = [
     (prose.one_title, chapter(text("## A")), "0 headings of level 1"),
     (prose.one_title, chapter(text("# A"), text("# B")), "2 headings of level 1"),
     (prose.one_title, chapter(text("Hello"), text("# A")), "its title stands in cell 2"),
+    (prose.lists_begin_with_one, chapter(text("90. No message was sent.")), "the list that begins with 90"),
     (prose.headings_step_down_one_by_one, chapter(text("# A\n\n### B")), "'B' jumps from level 1 to 3"),
     (prose.headings_are_unique, chapter(text("# A\n\n## Try it"), text("## Try it")), "cell 2 (cell-2) and cell 1"),
     (prose.glossary_has_the_chinese_terms, chapter(text(TITLE)), "no heading with the word 'Glossary'"),

@@ -249,9 +249,9 @@ public final class Bars implements Figure {
         double baseline = Lettering.baseline(top, THICKNESS - 2, font);
         g.setColor(Palette.INK);
         if (value < 0) {
-            Lettering.right(g, Numbers.text(value), font, end - 5, baseline);
+            Lettering.right(g, Numbers.label(value), font, end - 5, baseline);
         } else {
-            Lettering.left(g, Numbers.text(value), font, end + 5, baseline);
+            Lettering.left(g, Numbers.label(value), font, end + 5, baseline);
         }
     }
 

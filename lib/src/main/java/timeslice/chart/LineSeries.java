@@ -63,6 +63,11 @@ record LineSeries(String name, List<Double> xs, List<Double> ys, boolean isStepp
         return xs.stream().allMatch(x -> x == Math.rint(x));
     }
 
+    /** {@return whether each y value is a whole number} */
+    boolean countsUp() {
+        return ys.stream().allMatch(y -> y == Math.rint(y));
+    }
+
     /** Refuses points that a logarithmic axis cannot show. */
     void requirePositive() {
         if (first() <= 0) {

@@ -182,6 +182,10 @@ public final class Lines implements Figure {
         double room = (Math.max(0, high) - Math.min(0, low)) * 0.05;
         styler.setYAxisMin(low < 0 ? low - room : 0);
         styler.setYAxisMax(high > 0 ? high + room : low < 0 ? 0 : 1);
+        if (lines.stream().allMatch(LineSeries::countsUp)) {
+            double unit = 0.75 * PLOT_HEIGHT / (styler.getYAxisMax() - styler.getYAxisMin());
+            styler.setYAxisTickMarkSpacingHint((int) Math.max(styler.getYAxisTickMarkSpacingHint(), unit));
+        }
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var series = chart.addSeries("line " + i, array(line.xs()), array(line.ys()));

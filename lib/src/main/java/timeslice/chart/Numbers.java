@@ -9,6 +9,9 @@ final class Numbers {
     /** From here on nobody counts the zeros. */
     private static final double ENDLESS = 1e18;
 
+    /** From here on the fraction says nothing. */
+    private static final double WHOLE = 1000;
+
     private Numbers() {}
 
     /**
@@ -31,6 +34,11 @@ final class Numbers {
         int decimals = Math.abs(value) >= 1 || value == 0 ? 2 : 2 - exact.precision() + exact.scale() + 1;
         var rounded = exact.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    /** A number beside its bar: as {@link #text}, but nobody needs the fraction of a number of four digits or more. */
+    static String label(double value) {
+        return text(Math.abs(value) >= WHOLE && Math.abs(value) < ENDLESS ? Math.rint(value) : value);
     }
 
     /** A number on an axis: all its digits, but not the tail that comes of adding up fractions. */

@@ -23,23 +23,31 @@ final class Calibration {
     /** A class of its own: another thread cannot enter this one before the measured value is there. */
     private record Rounds(CompletableFuture<Double> result) implements Runnable {
         private static final long STEPS = 200_000;
-        private static final int NUMBER = 6;
+        /** Nanoseconds of CPU time in which no round was faster than the best one, by so much. */
+        private static final long STEADY = 50_000_000;
+
+        private static final double FASTER = 1.02;
 
         @Override
         public void run() {
             result.complete(fastest());
         }
 
-        /** The fastest of some short rounds: the first ones are slow, as they are not compiled yet. */
+        /** The fastest of many short rounds: the first ones are slow, as the compiler takes its time. */
         static double fastest() {
             var threads = ManagementFactory.getThreadMXBean();
             double best = 0;
             long seed = 1;
-            for (int round = 0; round < NUMBER; round++) {
-                long before = threads.getCurrentThreadCpuTime();
+            long before = threads.getCurrentThreadCpuTime();
+            for (long end = before + STEADY; before < end; ) {
                 seed = Work.compute(seed, STEPS);
-                long used = threads.getCurrentThreadCpuTime() - before;
-                best = Math.max(best, (double) STEPS / Math.max(1, used));
+                long after = threads.getCurrentThreadCpuTime();
+                double speed = (double) STEPS / Math.max(1, after - before);
+                if (speed > FASTER * best) {
+                    end = after + STEADY;
+                }
+                best = Math.max(best, speed);
+                before = after;
             }
             if (seed == 0) {
                 throw new IllegalStateException("xorshift never reaches 0");

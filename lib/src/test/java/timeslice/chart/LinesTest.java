@@ -11,8 +11,11 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 
 class LinesTest {
     private static final double[] QUANTA = {1, 2, 4, 20};
@@ -79,10 +82,32 @@ class LinesTest {
                 .anyMatch(tick -> tick != Math.rint(tick));
     }
 
+    @Test
+    void countsGoUpInWholeNumbers() {
+        for (int most = 1; most <= 100; most++) {
+            assertThat(ticksUp(empty.line("spiders", List.of(1, 2), List.of(0, most))))
+                    .as("up to " + most)
+                    .hasSizeGreaterThan(1)
+                    .allMatch(tick -> tick == Math.rint(tick));
+        }
+    }
+
     private static Set<Double> ticksAcross(Lines lines) {
         var chart = lines.chart();
+        var styler = chart.getStyler();
+        return ticks(chart, styler::setXAxisTickLabelsFormattingFunction, styler.getXAxisMin(), styler.getXAxisMax());
+    }
+
+    private static Set<Double> ticksUp(Lines lines) {
+        var chart = lines.chart();
+        var styler = chart.getStyler();
+        return ticks(chart, styler::setYAxisTickLabelsFormattingFunction, styler.getYAxisMin(), styler.getYAxisMax());
+    }
+
+    private static Set<Double> ticks(
+            XYChart chart, Consumer<Function<Double, String>> setFormat, double low, double high) {
         var ticks = new TreeSet<Double>();
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(tick -> {
+        setFormat.accept(tick -> {
             ticks.add(Math.round(tick * 1e9) / 1e9);
             return Numbers.tick(tick);
         });
@@ -90,8 +115,7 @@ class LinesTest {
         chart.paint(canvas.createGraphics(), chart.getWidth(), chart.getHeight());
         // XChart also measures what stands at the ends, and ticks beyond them, which it does not draw.
         double margin = 1e-6;
-        ticks.removeIf(tick -> tick < chart.getStyler().getXAxisMin() + margin
-                || tick > chart.getStyler().getXAxisMax() - margin);
+        ticks.removeIf(tick -> tick < low - (low == 0 ? margin : -margin) || tick > high - margin);
         return ticks;
     }
 

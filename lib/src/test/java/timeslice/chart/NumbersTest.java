@@ -42,6 +42,19 @@ class NumbersTest {
         assertThat(Numbers.amount(value, unit)).isEqualTo(text);
     }
 
+    @ParameterizedTest(name = "{0} beside a bar is written {1}")
+    @CsvSource({
+        "999.94, 999.94",
+        "1000.4, 1000",
+        "404381.95, 404382",
+        "-2314.99, -2315",
+        "5.678, 5.68",
+        "1e300, 1.0E300"
+    })
+    void aNumberOfFourDigitsOrMoreStandsBesideItsBarWithoutAFraction(double value, String text) {
+        assertThat(Numbers.label(value)).isEqualTo(text);
+    }
+
     @ParameterizedTest(name = "{0} on an axis is written {1}")
     @CsvSource({"0, 0", "0.30000000000000004, 0.3", "0.0004, 0.0004", "10000, 10000", "1000.125, 1000.125", "-5, -5"})
     void ticksKeepTheirDigitsButNotTheTailOfBinaryFractions(double value, String text) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -36,6 +41,14 @@ class TravellingTest {
 
         Node(int value) {
             this.value = value;
+        }
+
+        static void write(Path file, String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
@@ -113,6 +126,61 @@ class TravellingTest {
         Function<Integer, Integer> square = (Function<Integer, Integer> & Serializable) i -> i * i + base;
         Task<Integer> inner = () -> square.apply(3);
         assertThat(ChildProcess.start(() -> inner.call()).result()).isEqualTo(14);
+    }
+
+    @Test
+    void a_lambda_that_is_run_again_and_again_is_the_same_each_time() throws Exception {
+        var seen = new ArrayList<Integer>();
+        Task<Integer> inner = () -> {
+            seen.add(seen.size());
+            return seen.size();
+        };
+        assertThat(ChildProcess.start(() -> List.of(inner.call(), inner.call(), inner.call()))
+                        .result())
+                .containsExactly(1, 2, 3);
+        assertThat(seen).as("the child has a copy").isEmpty();
+    }
+
+    @Test
+    void a_lambda_that_was_run_in_a_child_travels_on_to_a_child_of_it() throws Exception {
+        int number = 6;
+        Task<Integer> inner = () -> number * 7;
+        var sum = ChildProcess.start(
+                () -> inner.call() + ChildProcess.start(inner).result());
+        assertThat(sum.result()).isEqualTo(84);
+    }
+
+    @Test
+    void tasks_of_each_kind_run_with_what_they_have_captured() throws Exception {
+        var folder = Files.createTempDirectory("tasks");
+        var file = folder.resolve("written");
+        try (var pool = new ProcessPool(1)) {
+            Callable<Integer> callable =
+                    (Callable<Integer> & Serializable) () -> List.of(1, 2).size();
+            Runnable runnable = (Runnable & Serializable) () -> Node.write(file, "runnable");
+            for (int round = 0; round < 3; round++) { // the first of a kind is run in another way than the next
+                assertThat(pool.submit(callable).get()).isEqualTo(2);
+                pool.submit(runnable).get();
+                assertThat(file).hasContent("runnable");
+                Files.delete(file);
+            }
+            var child = ChildProcess.start(() -> Node.write(file, "action"));
+            child.join();
+            assertThat(file).hasContent("action");
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    @Test
+    void what_a_task_throws_shows_the_tasks_own_frames_and_none_of_the_way_it_was_called() {
+        var child = ChildProcess.start((Action) () -> List.of().getFirst());
+        assertThatThrownBy(child::result).rootCause().satisfies(thrown -> {
+            assertThat(thrown).isInstanceOf(NoSuchElementException.class);
+            assertThat(thrown.getStackTrace()[thrown.getStackTrace().length - 1].getMethodName())
+                    .startsWith("lambda$what_a_task_throws");
+        });
     }
 
     @Test

@@ -35,7 +35,7 @@ class WorkTest {
         Work.steps(steps);
         long before = cpu();
         Work.steps(steps);
-        assertThat(cpu() - before).isBetween(15_000_000L, 250_000_000L);
+        assertThat(cpu() - before).isBetween(30_000_000L, 250_000_000L);
     }
 
     @Test

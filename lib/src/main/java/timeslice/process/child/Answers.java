@@ -5,10 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import timeslice.process.Action;
 import timeslice.process.travel.Packing;
 import timeslice.process.travel.Parcel;
 import timeslice.process.travel.Unpacker;
@@ -53,7 +50,7 @@ final class Answers {
         boolean isWell = true;
         long end;
         try {
-            var result = call(Parcel.open(job.objects(), job.classes()));
+            var result = Parcel.run(Parcel.open(job.objects(), job.classes()));
             end = System.nanoTime();
             System.out.flush();
             System.err.flush();
@@ -76,21 +73,6 @@ final class Answers {
         return isWell;
     }
 
-    private static @Nullable Object call(Object task) throws Exception {
-        // No switch: its first use takes a fresh JVM ten milliseconds and more.
-        if (task instanceof Callable<?> callable) {
-            return callable.call();
-        }
-        if (task instanceof Action action) {
-            action.run();
-        } else if (task instanceof Runnable runnable) {
-            runnable.run();
-        } else {
-            throw new IllegalArgumentException("no task: " + task);
-        }
-        return null;
-    }
-
     /** The parent takes no longer one, and would kill this process for it. */
     private static void requireShort(byte[] value) {
         if (value.length > FrameReader.LONGEST - HEAD) {
@@ -104,9 +86,9 @@ final class Answers {
     static byte[] exception(Throwable thrown) {
         var trimmed = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
         for (Throwable one = thrown; one != null && trimmed.add(one); one = one.getCause()) { // they may go in a circle
-            one.setStackTrace(Arrays.stream(one.getStackTrace())
+            one.setStackTrace(Parcel.framesOfTask(Arrays.stream(one.getStackTrace())
                     .takeWhile(frame -> !frame.getClassName().equals(Answers.class.getName()))
-                    .toArray(StackTraceElement[]::new));
+                    .toArray(StackTraceElement[]::new)));
         }
         try {
             var bytes = Packing.bytes(thrown, "the exception");

@@ -14,7 +14,7 @@ import timeslice.process.travel.Unpacker;
 
 /** Does in a spare child what a task will do, so that its classes are loaded when the task comes. */
 final class Exercise {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 200;
 
     private record Thing(String name, List<Integer> numbers) implements java.io.Serializable {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import timeslice.process.CurrentProcess;
 
@@ -17,7 +18,7 @@ final class Spare {
     private static final Spare ONE = new Spare();
 
     private @Nullable Process waiting;
-    private String madeBy = "";
+    private List<String> madeFor = List.of();
     private boolean isPlanned;
     private long lastStart;
 
@@ -46,15 +47,18 @@ final class Spare {
                     .name("spare child")
                     .start(this::prepare);
         }
-        if (taken != null && !(taken.isAlive() && madeBy.equals(command().toString()))) {
+        if (taken != null && !(taken.isAlive() && madeFor.equals(circumstances()))) {
             taken.destroyForcibly();
             taken = null;
         }
         return Optional.ofNullable(taken);
     }
 
-    private static List<String> command() {
-        return Jvm.command(List.of(), true);
+    /** What the command depends on: to make the command itself takes a good part of what a spare child saves. */
+    private static List<String> circumstances() {
+        return Stream.of(Jvm.AOT_CACHE, "java.class.path", "java.home")
+                .map(name -> System.getProperty(name, ""))
+                .toList();
     }
 
     private void prepare() {
@@ -62,11 +66,11 @@ final class Spare {
             for (long left = left(); left > 0; left = left()) {
                 Thread.sleep(left);
             }
-            var command = command();
-            var process = Launch.process(command, Map.of(), Optional.empty());
+            var circumstances = circumstances();
+            var process = Launch.process(Jvm.command(List.of(), true), Map.of(), Optional.empty());
             synchronized (this) {
                 waiting = process;
-                madeBy = command.toString();
+                madeFor = circumstances;
             }
         } catch (IOException | InterruptedException | OutOfMemoryError none) {
             // Then the next start takes longer, and says what is wrong.

@@ -5,8 +5,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,20 @@ record LambdaShape(
         String implType,
         String instantiatedType,
         int captured) {
-    /** The factories of the lambdas of a class: to make one takes longer than most tasks. */
-    private static final ClassValue<Map<LambdaShape, MethodHandle>> FACTORIES = new ClassValue<>() {
+    private static final ClassValue<Lambdas> KNOWN = new ClassValue<>() {
         @Override
-        protected Map<LambdaShape, MethodHandle> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
+        protected Lambdas computeValue(Class<?> type) {
+            return new Lambdas(new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
         }
     };
+
+    /**
+     * The lambdas of a class.
+     *
+     * @param factories of them: to make one takes longer than most tasks
+     * @param met those that have been asked for
+     */
+    private record Lambdas(Map<LambdaShape, MethodHandle> factories, Set<LambdaShape> met) {}
 
     /** {@return the texts and numbers of a lambda's shape} */
     static String[] words(SerializedLambda lambda) {
@@ -88,6 +98,41 @@ record LambdaShape(
     }
 
     /**
+     * Makes the lambda again, or the first time a task that does the same.
+     *
+     * @param origin the lambda as it travels
+     * @param arguments the captured values
+     * @param loader knows the classes
+     * @throws ReflectiveOperationException if a class or method is missing
+     */
+    Object lambdaOrCall(StandIn.Lambda origin, @Nullable Object[] arguments, ClassLoader loader)
+            throws ReflectiveOperationException {
+        if (KNOWN.get(load(capturingClass, loader)).met().add(this)) {
+            var call = call(origin, arguments, loader);
+            if (call.isPresent()) {
+                return call.get();
+            }
+        }
+        return lambda(arguments, loader);
+    }
+
+    private Optional<Object> call(StandIn.Lambda origin, @Nullable Object[] captured, ClassLoader loader)
+            throws ReflectiveOperationException {
+        int own = kind == MethodHandleInfo.REF_invokeStatic ? 0 : 1;
+        var impl = load(implClass, loader);
+        var parameters = MethodType.fromMethodDescriptorString(implType, loader).parameterArray();
+        // What is not the body of a lambda, but a method that it names, may need to know who calls it.
+        if (!implName.startsWith("lambda$") || captured.length != own + parameters.length) {
+            return Optional.empty();
+        }
+        var method = impl.getDeclaredMethod(implName, parameters);
+        method.setAccessible(true);
+        var receiver = own == 0 ? null : captured[0];
+        return DirectCall.of(
+                origin, interfaceName, method, receiver, Arrays.copyOfRange(captured, own, captured.length), loader);
+    }
+
+    /**
      * Makes the lambda again.
      *
      * @param arguments the captured values
@@ -96,7 +141,7 @@ record LambdaShape(
      */
     Object lambda(@Nullable Object[] arguments, ClassLoader loader) throws ReflectiveOperationException {
         var owner = load(capturingClass, loader);
-        var factories = FACTORIES.get(owner);
+        var factories = KNOWN.get(owner).factories();
         var factory = factories.get(this);
         try {
             if (factory == null) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import timeslice.process.Action;
 import timeslice.process.CannotTravelException;
 
 /**
@@ -101,5 +103,31 @@ public record Parcel(Map<String, byte[]> classes, byte[] objects) {
             }
             return Objects.requireNonNull(task);
         }
+    }
+
+    /**
+     * Runs a task that was opened.
+     *
+     * @return its result, null if it has none
+     * @throws Exception what the task throws
+     */
+    public static @Nullable Object run(Object task) throws Exception {
+        // No switch: its first use takes a fresh JVM ten milliseconds and more.
+        if (task instanceof Callable<?> callable) {
+            return callable.call();
+        }
+        if (task instanceof Action action) {
+            action.run();
+        } else if (task instanceof Runnable runnable) {
+            runnable.run();
+        } else {
+            throw new IllegalArgumentException("no task: " + task);
+        }
+        return null;
+    }
+
+    /** {@return the frames of an exception that a task has thrown, without those of {@link #run}} */
+    public static StackTraceElement[] framesOfTask(StackTraceElement[] frames) {
+        return DirectCall.withoutCall(frames);
     }
 }

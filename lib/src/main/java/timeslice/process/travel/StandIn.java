@@ -58,11 +58,16 @@ sealed interface StandIn extends Serializable {
             return new Lambda(LambdaShape.words(lambda), arguments);
         }
 
+        /** The lambda itself, made again. */
+        Object lambda(ClassLoader loader) throws ReflectiveOperationException {
+            return LambdaShape.of(shape).lambda(arguments, loader);
+        }
+
         @Override
         public Object readResolve() throws InvalidObjectException {
             try {
                 return LambdaShape.of(shape)
-                        .lambda(arguments, Thread.currentThread().getContextClassLoader());
+                        .lambdaOrCall(this, arguments, Thread.currentThread().getContextClassLoader());
             } catch (ReflectiveOperationException missing) {
                 throw new InvalidObjectException("a lambda cannot be made again: " + missing, missing);
             }
