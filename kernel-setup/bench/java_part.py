@@ -21,8 +21,11 @@ def run(java: str, class_path: str, options: list[str], main_class: str, *words:
     return {name: float(value) for name, value in (line.split("\t") for line in answer.stdout.splitlines())}
 
 
-def build() -> tuple[str, str]:
-    """Compile the benchmarks; the JDK's java, and the class path with the jar that the notebooks use."""
+def build(others: bool = False) -> tuple[str, str]:
+    """Compile the benchmarks; the JDK's java, and the class path of the notebooks with the benchmarks behind it.
+
+    Children get their parent's class path and look through all of it: what a benchmark compares with comes along only if asked for.
+    """
     environment = running()
     java = json.loads((environment.kernelspec / "kernel.json").read_text(encoding="utf-8"))["argv"][0]
     home = Path(java).parent.parent
@@ -32,8 +35,10 @@ def build() -> tuple[str, str]:
         print(built.stdout, file=sys.stderr)
         raise RuntimeError("the benchmark could not be compiled; Maven says above why")
     target = LIBRARY / "target"
-    others = (target / "bench-classpath.txt").read_text(encoding="utf-8").strip()
-    return java, os.pathsep.join([str(target / "bench-classes"), str(environment.library_jar), others])
+    places = [str(environment.kernel_jar), str(environment.library_jar), str(target / "bench-classes")]
+    if others:
+        places.append((target / "bench-classpath.txt").read_text(encoding="utf-8").strip())
+    return java, os.pathsep.join(places)
 
 
 def version(java: str) -> str:

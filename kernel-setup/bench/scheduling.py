@@ -74,7 +74,7 @@ QUICK = Size(100_000, 3, 2)
 
 def main(quick: bool = False) -> None:
     size = QUICK if quick else FULL
-    java, class_path = java_part.build()
+    java, class_path = java_part.build(others=True)
     print(f"  {size.jobs:,} jobs, {size.rounds} rounds in turns ({size.process_rounds} of whole processes), medians of the rounds' ratios")
     print(f"  {java_part.version(java)}; {os.cpu_count()} processors; {processes.free_memory():.1f} GiB free", flush=True)
     measured: dict[str, float] = {}

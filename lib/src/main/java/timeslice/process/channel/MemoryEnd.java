@@ -27,7 +27,6 @@ final class MemoryEnd implements End {
     private static final long PLACE = LINE + Meter.PIECE;
     private static final long DIRECTION = FIRST + PLACES * PLACE;
     private static final int LOOKS = 64;
-    private static final long SPIN = Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
     private static final long BETWEEN_CHECKS = 20_000_000;
 
     private final MemorySegment memory;
@@ -92,14 +91,10 @@ final class MemoryEnd implements End {
 
     @SuppressWarnings("ThreadPriorityCheck") // two processes that spin may share one processor
     private void awaitLong(long offset, long least) throws IOException {
-        long start = System.nanoTime();
-        long checked = start;
+        long checked = System.nanoTime();
         while (read(offset) < least) {
-            Thread.onSpinWait();
+            Thread.yield(); // the other process may need this processor
             long now = System.nanoTime();
-            if (now - start > SPIN) {
-                Thread.yield(); // the other process may need this processor
-            }
             if (now - checked > BETWEEN_CHECKS) {
                 checked = now;
                 if (Thread.currentThread().isInterrupted() || !isOtherAlive.getAsBoolean()) {
