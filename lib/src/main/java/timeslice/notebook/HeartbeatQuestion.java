@@ -44,7 +44,7 @@ public final class HeartbeatQuestion implements Question<Consumer<Runnable>> {
             return new Verdict.Wrong(
                     "", "Your code throws " + heart.thrown.get() + " although nobody has interrupted it.");
         }
-        if (!thread.isAlive()) {
+        if (Settled.ended(thread)) {
             return new Verdict.Wrong(
                     "",
                     "The thread ends by itself; it has called beat.run() so often: " + count

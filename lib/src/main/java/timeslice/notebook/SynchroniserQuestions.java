@@ -89,9 +89,18 @@ public final class SynchroniserQuestions {
     }
 
     private static Optional<String> latchProblem(Latch latch, List<Thread> waiters) throws InterruptedException {
+        // Whether they wait is seen by their states: on a busy machine they may not even have begun after some time.
+        for (var waiter : waiters) {
+            if (Settled.ended(waiter)) {
+                return Optional.of("It was made with 2 and not counted down yet, and a waiter passed already.");
+            }
+        }
         latch.countDown();
-        if (ended(waiters.getFirst(), INSIDE)) {
-            return Optional.of("It was made with 2 and counted down once, and a waiter passed already.");
+        Thread.sleep(INSIDE);
+        for (var waiter : waiters) {
+            if (Settled.ended(waiter)) {
+                return Optional.of("It was made with 2 and counted down once, and a waiter passed already.");
+            }
         }
         latch.countDown();
         for (var waiter : waiters) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SynchroniserQuestionsTest {
@@ -77,9 +79,41 @@ class SynchroniserQuestionsTest {
 
     @Test
     void a_latch_that_never_opens_and_one_that_is_always_open_are_wrong() {
-        assertThat(words(SynchroniserQuestions.latch().check(_ -> new Open()))).contains("counted down once");
+        assertThat(words(SynchroniserQuestions.latch().check(_ -> new Open()))).contains("not counted down yet");
         assertThat(words(SynchroniserQuestions.latch().check(count -> new Own(count + 1))))
                 .contains("made with 0");
+    }
+
+    @Test
+    void a_latch_that_is_always_open_is_wrong_however_late_its_waiters_begin() throws InterruptedException {
+        var busy = IntStream.range(0, 8 * Runtime.getRuntime().availableProcessors())
+                .mapToObj(_ -> Thread.ofPlatform().daemon().start(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .toList();
+        try {
+            for (int i = 0; i < 10; i++) {
+                assertThat(words(SynchroniserQuestions.latch().check(_ -> new Open())))
+                        .contains("not counted down yet");
+            }
+        } finally {
+            busy.forEach(Thread::interrupt);
+            for (var thread : busy) {
+                thread.join();
+            }
+        }
+    }
+
+    @Test
+    void a_latch_that_wakes_its_waiters_too_early_is_wrong() {
+        assertThat(words(SynchroniserQuestions.latch().check(Hasty::new))).contains("counted down once");
+    }
+
+    @Test
+    void a_latch_that_asks_again_and_again_is_right() {
+        assertThat(SynchroniserQuestions.latch().check(Asking::new).isRight()).isTrue();
     }
 
     private static String words(Verdict verdict) {
@@ -130,5 +164,48 @@ class SynchroniserQuestionsTest {
 
         @Override
         public void await() {}
+    }
+
+    /** Wakes everybody at each count, who then go on without another look. */
+    private static final class Hasty implements SynchroniserQuestions.Latch {
+        private int count;
+
+        Hasty(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public synchronized void countDown() {
+            count--;
+            notifyAll();
+        }
+
+        @Override
+        @SuppressWarnings("WaitNotInLoop") // that is its mistake
+        public synchronized void await() throws InterruptedException {
+            if (count > 0) {
+                wait();
+            }
+        }
+    }
+
+    private static final class Asking implements SynchroniserQuestions.Latch {
+        private final AtomicInteger count;
+
+        Asking(int count) {
+            this.count = new AtomicInteger(count);
+        }
+
+        @Override
+        public void countDown() {
+            count.decrementAndGet();
+        }
+
+        @Override
+        public void await() {
+            while (count.get() > 0) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
