@@ -6,10 +6,12 @@ import re
 import statistics
 from collections.abc import Iterator
 
+from ..java_source import outside_of_braces
 from .chapter import OF_AN_EXERCISE, Chapter
 
 MEDIAN, NINTH_DECILE, WIDTH, OPENING = 5, 15, 88, 3
 WORDS, SHARE = 25, 0.9
+CLOCK = re.compile(r"\b(?:nanoTime|currentTimeMillis|Instant\.now|totalCpuDuration|getProcessCpuTime)\(\)")
 
 
 def first_code_cell_is_short(chapter: Chapter) -> Iterator[str]:
@@ -46,6 +48,14 @@ def lines_of_code_are_narrow(chapter: Chapter) -> Iterator[str]:
         for number, line in enumerate(cell.source.splitlines(), 1):
             if len(line) > WIDTH:
                 yield f"{cell} line {number} has {len(line)} columns; at most {WIDTH}: {line.strip()[:60]}"
+
+
+def clocks_are_read_in_one_statement(chapter: Chapter) -> Iterator[str]:
+    """The kernel compiles each statement just before it runs it; a clock read in two of them counts that as well."""
+    readers = [cell for cell in chapter.code for _ in CLOCK.finditer(outside_of_braces(cell.source))]
+    if len(readers) > 1:
+        places = ", ".join(dict.fromkeys(str(cell) for cell in readers))
+        yield f"{places}: clocks are read by statements of their own; measure in a method, or with Timed"
 
 
 def prose_comes_before_code(chapter: Chapter) -> Iterator[str]:

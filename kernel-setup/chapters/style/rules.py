@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     code.code_cells_are_short,
     code.no_code_cell_is_empty,
     code.lines_of_code_are_narrow,
+    code.clocks_are_read_in_one_statement,
     code.prose_comes_before_code,
     outputs.html_has_plain_text_beside_it,
     outputs.pictures_have_alt_text,

@@ -51,6 +51,13 @@ GOOD = {
     code_rules.code_cells_are_short: [chapter(*[code("a\n" * 5)] * 9, code("b\n" * 15))],
     code_rules.no_code_cell_is_empty: [chapter(code("// write here"))],
     code_rules.lines_of_code_are_narrow: [chapter(code("x" * 88))],
+    code_rules.clocks_are_read_in_one_statement: [
+        chapter(code("long stamp = System.nanoTime();")),
+        chapter(
+            code("long f() { long a = System.nanoTime(); return System.nanoTime() - a; }"),
+            code('print("System.nanoTime() {"); // System.nanoTime()'),
+        ),
+    ],
     code_rules.prose_comes_before_code: [
         chapter(*[cell for _ in range(9) for cell in (text(WORDS), code("x"))], code("y")),
         chapter(text(WORDS), code("x", "exercise"), code("check()", "check"), code("s", "solution")),
@@ -76,6 +83,11 @@ BAD = [
     (prose.one_title, chapter(text("## A")), "0 headings of level 1"),
     (prose.one_title, chapter(text("# A"), text("# B")), "2 headings of level 1"),
     (prose.one_title, chapter(text("Hello"), text("# A")), "its title stands in cell 2"),
+    (
+        code_rules.clocks_are_read_in_one_statement,
+        chapter(code("long a = System.nanoTime();\nrun(() -> {});\nSystem.nanoTime() - a")),
+        "measure in a method",
+    ),
     (prose.lists_begin_with_one, chapter(text("90. No message was sent.")), "the list that begins with 90"),
     (prose.headings_step_down_one_by_one, chapter(text("# A\n\n### B")), "'B' jumps from level 1 to 3"),
     (prose.headings_are_unique, chapter(text("# A\n\n## Try it"), text("## Try it")), "cell 2 (cell-2) and cell 1"),

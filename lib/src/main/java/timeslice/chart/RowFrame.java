@@ -1,6 +1,7 @@
 package timeslice.chart;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -58,9 +59,7 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
     }
 
     Picture draw(BiConsumer<Graphics2D, Place> painter) {
-        double rowsHeight = Math.max(
-                spacing(from, to) + HIGHER,
-                rows.stream().mapToDouble(Row::height).sum());
+        double rowsHeight = rows.stream().mapToDouble(Row::height).sum();
         double plotTop = heading.height();
         int height = (int) Math.ceil(plotTop + rowsHeight + AXIS_HEIGHT);
         return Picture.draw(height, g -> {
@@ -74,10 +73,12 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
     private Place drawFrame(Graphics2D g, double rowsHeight, double plotTop) {
         // XChart's padding lies over the row labels on the left, the heading above and the margins.
         double left = labelWidth() + 12 - ChartStyle.PADDING;
-        double top = plotTop - ChartStyle.PADDING;
+        // Where the rows are lower than the lowest plot, the rest of the plot lies above them and is cut off.
+        double plotHeight = Math.max(rowsHeight, spacing(from, to) + HIGHER);
+        double top = plotTop - ChartStyle.PADDING - (plotHeight - rowsHeight);
         var chart = new XYChart(
                 (int) Math.floor(Picture.WIDTH - left),
-                (int) Math.ceil(rowsHeight + AXIS_HEIGHT) + 2 * ChartStyle.PADDING);
+                (int) Math.ceil(plotHeight + AXIS_HEIGHT) + 2 * ChartStyle.PADDING);
         var styler = ChartStyle.apply(chart);
         styler.setXAxisMin(from);
         styler.setXAxisMax(to);
@@ -85,7 +86,7 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         styler.setXAxisLogarithmic(isLogarithmic);
         styler.setXAxisLogarithmicDecadeOnly(isLogarithmic && to / from > 30);
         styler.setYAxisMin(0.0);
-        styler.setYAxisMax(rowsHeight);
+        styler.setYAxisMax(plotHeight);
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);
         chart.setXAxisTitle(axisTitle);
@@ -93,10 +94,11 @@ record RowFrame(Heading heading, List<Row> rows, double from, double to, String 
         // XChart wants a series to have an axis; this one is invisible. Evenly spaced values would
         // become the axis's only ticks, so these are uneven.
         double between = from + (to - from) / 3;
-        chart.addSeries("rows", new double[] {from, between, to}, new double[] {0, 0, rowsHeight})
+        chart.addSeries("rows", new double[] {from, between, to}, new double[] {0, 0, plotHeight})
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
                 .setMarker(SeriesMarkers.NONE);
         var shifted = (Graphics2D) g.create();
+        shifted.clip(new Rectangle2D.Double(0, plotTop, Picture.WIDTH, rowsHeight + AXIS_HEIGHT));
         shifted.translate(left, top);
         chart.paint(shifted, chart.getWidth(), chart.getHeight());
         shifted.dispose();

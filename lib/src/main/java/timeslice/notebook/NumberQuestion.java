@@ -59,7 +59,7 @@ public final class NumberQuestion implements Question<Double> {
     @Override
     public Verdict check(@Nullable Double answer) {
         if (answer == null || answer.isNaN()) {
-            return new Verdict.Unanswered("Fill in " + what + ", in " + unit + ".");
+            return new Verdict.Unanswered("Fill in " + what + (namesUnit() ? "" : ", in " + unit) + ".");
         }
         if (isNear(answer, expected.getAsDouble())) {
             return new Verdict.Right(Names.capitalised(what) + " is " + Amount.of(answer, unit) + ".");
@@ -81,6 +81,11 @@ public final class NumberQuestion implements Question<Double> {
      */
     public Verdict check(long answer) {
         return check((double) answer);
+    }
+
+    /** "The number of orders" need not be told that it is in orders. */
+    private boolean namesUnit() {
+        return what.endsWith(" " + unit);
     }
 
     private boolean isNear(double answer, double value) {

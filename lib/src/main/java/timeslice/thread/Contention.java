@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Contention {
     private static final int ROUNDS = 5;
-    /** Operations of one measurement, all threads together: some milliseconds, much longer than it takes to start a thread. */
-    private static final int OPERATIONS = 200_000;
+    /** Operations of one measurement, all threads together: tens of milliseconds, much longer than to wake four threads. */
+    private static final int OPERATIONS = 1_000_000;
 
     private final Map<Cell, Double> nanoseconds;
 

@@ -2,10 +2,14 @@ package timeslice.thread;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** A number that is looked at from time to time. */
 final class Counter {
+    /** The last value is shown for a twentieth of the time, so that one sees which it is. */
+    private static final int TAIL = 20;
+
     private final String name;
     private final LongSupplier number;
     private final List<Counts.Sample> samples = new ArrayList<>();
@@ -26,10 +30,20 @@ final class Counter {
         }
     }
 
-    /** {@return the samples so far, and one of now, from a given zero on} */
-    synchronized Counts counts(long zero, long now) {
+    /**
+     * The samples so far, and what the number is now, from a given zero on. If the recording is over, its end is shown
+     * and not what came after: in a notebook that may be minutes, in which nobody looked.
+     *
+     * @param zero time 0 of the recording
+     * @param now the present time
+     * @param end when the recording was over; empty if it is not
+     */
+    synchronized Counts counts(long zero, long now, OptionalLong end) {
+        long seen = samples.isEmpty() ? zero : samples.getLast().time();
+        long over = Math.max(seen, end.orElse(now));
+        long until = Math.min(now, over + (over - zero) / TAIL);
         var all = new ArrayList<>(samples);
-        all.add(new Counts.Sample(now, number.getAsLong()));
+        all.add(new Counts.Sample(Math.max(seen, until), number.getAsLong()));
         return new Counts(
                 name,
                 all.stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -316,7 +317,7 @@ public final class ThreadRecorder {
      * The values of a number that is watched.
      *
      * @param name the name under which it is watched
-     * @return its values so far
+     * @return its values so far; those of a recording that is over end soon after its last thread
      * @throws IllegalArgumentException if nothing is watched under this name
      */
     public Counts counts(String name) {
@@ -326,6 +327,13 @@ public final class ThreadRecorder {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is watched under the name \"" + name
                         + "\"; the names are "
                         + counters.stream().map(Counter::name).toList()))
-                .counts(zero(), System.nanoTime());
+                .counts(zero(), System.nanoTime(), ends());
+    }
+
+    /** {@return when the last thread ended; empty as long as one is at work} */
+    private OptionalLong ends() {
+        return tracks.stream().allMatch(Track::isOver)
+                ? tracks.stream().flatMapToLong(track -> track.last().stream()).max()
+                : OptionalLong.empty();
     }
 }

@@ -113,6 +113,11 @@ final class Track {
         return end >= 0;
     }
 
+    /** {@return when it was over; empty as long as it is not} */
+    synchronized OptionalLong last() {
+        return end < 0 ? OptionalLong.empty() : OptionalLong.of(end);
+    }
+
     /** Called by the sampler. */
     synchronized void look(long now) {
         if (probe == null || start < 0 || end >= 0) {

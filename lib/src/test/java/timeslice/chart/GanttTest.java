@@ -292,10 +292,27 @@ class GanttTest {
         void isDrawnForHundredsOfSlicesAndForASingleLane() {
             assertThat(count(pixels(Gantt.of(Timelines.busy(5000)).html()), 0xFFFFFF))
                     .isPositive();
-            assertThat(pixels(Gantt.of(timeline(lane("only", running(0, 1, ""))))
-                                    .html())
-                            .getHeight())
-                    .isGreaterThan(100);
+            assertThat(count(
+                            pixels(Gantt.of(timeline(lane("only", running(0, 1, ""))))
+                                    .html()),
+                            Palette.area(0).getRGB() & 0xFFFFFF))
+                    .isPositive();
+        }
+
+        @Test
+        void isAsMuchLowerWithOneRowAsARowIsHigh() {
+            int[] heights = IntStream.rangeClosed(1, 3)
+                    .map(lanes -> Gantt.of(new Timeline(
+                                    "Rows",
+                                    "",
+                                    Scale.TICKS,
+                                    IntStream.range(0, lanes)
+                                            .mapToObj(i -> lane("P" + i, running(0, 1, "")))
+                                            .toList()))
+                            .picture()
+                            .height())
+                    .toArray();
+            assertThat(heights[2] - heights[1]).isEqualTo(heights[1] - heights[0]);
         }
 
         @Test

@@ -42,6 +42,14 @@ class QuestionTest {
         }
 
         @Test
+        void doesNotRepeatAUnitThatTheQuestionNames() {
+            assertThat(NumberQuestion.of("the number of orders", "orders", () -> 35, 0)
+                            .check(Double.NaN)
+                            .text())
+                    .isEqualTo("Not answered yet. Fill in the number of orders.");
+        }
+
+        @Test
         void refusesANegativeTolerance() {
             assertThatThrownBy(() -> NumberQuestion.of("x", "s", () -> 1, -1))
                     .hasMessage("tolerance -1.0: it must be 0 or more");

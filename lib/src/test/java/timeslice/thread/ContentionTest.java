@@ -17,7 +17,7 @@ class ContentionTest {
         var costs = Contention.measure(Map.of("one", one::increment, "other", other::increment), 1, 2);
 
         assertEquals(one.sum(), other.sum());
-        assertEquals(2 * 6 * 200_000, one.sum());
+        assertEquals(2 * 6 * 1_000_000, one.sum());
         assertTrue(costs.nanoseconds("one", 2) > 0);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -245,6 +246,24 @@ class ThreadRecorderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> recorder.counts("depth"))
                 .withMessageContaining("[length]");
+    }
+
+    @Test
+    void a_count_ends_soon_after_the_last_thread_however_late_one_asks() throws Exception {
+        var inside = new AtomicInteger();
+        var recorder = new ThreadRecorder();
+        recorder.watch("inside", inside::get);
+        recorder.run(NamedTask.of("Ann", () -> {
+            inside.incrementAndGet();
+            Thread.sleep(50);
+            inside.decrementAndGet();
+        }));
+        double end = recorder.timeline().end() / 1e6;
+        Thread.sleep((long) (2 * end));
+
+        var counts = recorder.counts("inside");
+        assertThat(counts.last()).isZero();
+        assertThat(counts.milliseconds()[counts.samples().size() - 1]).isBetween(end, 1.5 * end);
     }
 
     @Test
