@@ -111,6 +111,23 @@ def test_a_variable_that_the_task_does_not_use_may_be_anything(kernel: Kernel):
     assert kernel.value("ChildProcess.start(() -> used).result()") == "3"
 
 
+def test_what_only_the_code_around_a_task_uses_stays_at_home(kernel: Kernel):
+    runs(kernel, "var home = new ProcessPool(1);")
+    assert kernel.value("IntStream.range(2, 5).mapToObj(n -> home.submit(() -> n * n)).toList().getLast().get()") == "16"
+    runs(kernel, "Future<Integer> handIn(int n) { return home.submit(() -> n * n); }")
+    assert kernel.value("handIn(6).get()") == "36"
+    runs(kernel, "home.close();")
+
+
+def test_what_the_lambdas_and_methods_inside_a_task_use_travels(kernel: Kernel):
+    runs(kernel, "int base = 5;")
+    assert kernel.value("ChildProcess.start(() -> IntStream.range(0, 3).map(n -> n + base).sum()).result()") == "18"
+    runs(kernel, "class Tool {\n    static int grip = 3;\n    static int grip() { return grip; }\n    static timeslice.process.Task<Integer> task() { return () -> grip(); }\n}\nTool.grip = 4;")
+    assert kernel.value("ChildProcess.start(Tool.task()).result()") == "4"
+    runs(kernel, "int twice(int n) { return 2 * n * base; }\ntimeslice.process.Task<Integer> nested() { return () -> IntStream.of(1, 2).map(n -> twice(n)).sum(); }")
+    assert kernel.value("ChildProcess.start(nested()).result()") == "30"
+
+
 # -- output and errors
 
 

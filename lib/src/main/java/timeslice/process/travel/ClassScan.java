@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param variables the notebook's variables that its code uses
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record ClassScan(byte[] bytes, Set<String> mentioned, Set<UsedVariables.Variable> variables) {
+record ClassScan(byte[] bytes, Set<String> mentioned, UsedVariables variables) {
     private static final Pattern NAME = Pattern.compile("REPL[/.]\\$JShell\\$\\p{javaJavaIdentifierPart}+");
     private static final Map<ClassLoader, Map<String, ClassScan>> KNOWN =
             Collections.synchronizedMap(new WeakHashMap<>());

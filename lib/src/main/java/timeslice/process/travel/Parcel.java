@@ -34,18 +34,19 @@ public record Parcel(Map<String, byte[]> classes, byte[] objects) {
     public static Parcel of(Object task) {
         var loader = loader(task);
         var bytes = new ByteArrayOutputStream();
-        var classes = new LinkedHashMap<String, byte[]>();
+        var scans = new LinkedHashMap<String, ClassScan>();
         Set<UsedVariables.Variable> written = new HashSet<>();
         try (var out = new Packer(bytes)) {
             Packing.write(out, task, TASK);
             for (var met = out.takeMet(); !met.isEmpty(); met = out.takeMet()) {
-                var more = ClassScan.closure(met, classes.keySet(), loader);
-                more.forEach((name, scan) -> classes.put(name, scan.bytes()));
-                for (var scan : more.values()) {
-                    for (var variable : scan.variables()) {
-                        if (written.add(variable)) {
-                            write(out, variable, loader);
-                        }
+                scans.putAll(ClassScan.closure(met, scans.keySet(), loader));
+                for (var scan : scans.entrySet()) {
+                    var variables = scan.getValue().variables();
+                    if (out.hasMet(scan.getKey()) || isNamed(scan.getKey(), scans)) {
+                        write(out, variables.byMethods(), written, loader);
+                    }
+                    for (var lambda : out.lambdas(scan.getKey())) {
+                        write(out, variables.byLambda().getOrDefault(lambda, Set.of()), written, loader);
                     }
                 }
             }
@@ -53,7 +54,16 @@ public record Parcel(Map<String, byte[]> classes, byte[] objects) {
         } catch (IOException impossible) {
             throw new CannotTravelException(TASK + " cannot be copied into another process: " + impossible, impossible);
         }
+        var classes = new LinkedHashMap<String, byte[]>();
+        scans.forEach((name, scan) -> classes.put(name, scan.bytes()));
         return new Parcel(classes, bytes.toByteArray());
+    }
+
+    /** {@return whether any class of the parcel but itself names a class, and so may call its methods} */
+    private static boolean isNamed(String name, Map<String, ClassScan> scans) {
+        return scans.entrySet().stream()
+                .anyMatch(other -> !other.getKey().equals(name)
+                        && other.getValue().mentioned().contains(name));
     }
 
     /** {@return the loader that knows the classes of a task} */
@@ -64,6 +74,16 @@ public record Parcel(Map<String, byte[]> classes, byte[] objects) {
             own = around;
         }
         return own == null ? ClassLoader.getSystemClassLoader() : own;
+    }
+
+    private static void write(
+            Packer out, Set<UsedVariables.Variable> variables, Set<UsedVariables.Variable> written, ClassLoader loader)
+            throws IOException {
+        for (var variable : variables) {
+            if (written.add(variable)) {
+                write(out, variable, loader);
+            }
+        }
     }
 
     private static void write(Packer out, UsedVariables.Variable variable, ClassLoader loader) throws IOException {
