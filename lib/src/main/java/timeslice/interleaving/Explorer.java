@@ -161,8 +161,10 @@ final class Explorer<S> {
         }
         var part = String.format(Locale.ROOT, "%.2g", 100 * dfs.part());
         return "Stopped " + (isInTime ? "at the limit of " + program.limits.runs() + " runs" : "after " + seconds())
-                + ", with about " + part + " % of all schedules done. Raise limit(…) or timeLimit(…), or make the"
-                + " program smaller, or draw schedules at random with sample(runs, seed).";
+                + ", with about " + part
+                + " % of the tree of choices done, if each branch is taken to be equally large."
+                + " Raise limit(…) or timeLimit(…), or make the program smaller, or draw schedules at random with"
+                + " sample(runs, seed).";
     }
 
     private String seconds() {

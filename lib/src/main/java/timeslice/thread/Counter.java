@@ -35,19 +35,28 @@ final class Counter {
      * and not what came after: in a notebook that may be minutes, in which nobody looked.
      *
      * @param zero time 0 of the recording
-     * @param now the present time
      * @param end when the recording was over; empty if it is not
+     * @return samples at different times
      */
-    synchronized Counts counts(long zero, long now, OptionalLong end) {
-        long seen = samples.isEmpty() ? zero : samples.getLast().time();
+    synchronized Counts counts(long zero, OptionalLong end) {
+        // Read here, as the sampler may have looked while this call waited for it.
+        long now = System.nanoTime();
+        long seen = samples.isEmpty() ? zero : Math.max(zero, samples.getLast().time());
         long over = Math.max(seen, end.orElse(now));
         long until = Math.min(now, over + (over - zero) / TAIL);
-        var all = new ArrayList<>(samples);
-        all.add(new Counts.Sample(Math.max(seen, until), number.getAsLong()));
-        return new Counts(
-                name,
-                all.stream()
-                        .map(sample -> new Counts.Sample(Math.max(0, sample.time() - zero), sample.value()))
-                        .toList());
+        var all = new ArrayList<Counts.Sample>();
+        for (var sample : samples) {
+            add(all, sample.time() - zero, sample.value());
+        }
+        add(all, Math.max(seen + 1, until) - zero, number.getAsLong());
+        return new Counts(name, all);
+    }
+
+    /** Of the values before time 0 only the last one counts, the one at time 0. */
+    private static void add(List<Counts.Sample> all, long time, long value) {
+        if (time <= 0) {
+            all.clear();
+        }
+        all.add(new Counts.Sample(Math.max(0, time), value));
     }
 }

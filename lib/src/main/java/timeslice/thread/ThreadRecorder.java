@@ -327,7 +327,7 @@ public final class ThreadRecorder {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is watched under the name \"" + name
                         + "\"; the names are "
                         + counters.stream().map(Counter::name).toList()))
-                .counts(zero(), System.nanoTime(), ends());
+                .counts(zero(), ends());
     }
 
     /** {@return when the last thread ended; empty as long as one is at work} */

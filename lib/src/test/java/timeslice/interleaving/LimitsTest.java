@@ -68,7 +68,7 @@ class LimitsTest {
         assertThat(all.summary())
                 .contains(
                         "Stopped at the limit of 1000 runs, with about ",
-                        "of all schedules done.",
+                        "of the tree of choices done",
                         "sample(runs, seed)");
         assertThatIllegalStateException()
                 .isThrownBy(all::isSafe)
