@@ -47,6 +47,9 @@ public final class Contention {
         }
         var rounds = new LinkedHashMap<Cell, List<Double>>();
         for (int round = -1; round < ROUNDS; round++) { // the first one only warms up
+            if (round == 0) {
+                Calm.await();
+            }
             for (var way : ways.entrySet()) {
                 for (int number : threads) {
                     double time = once(number, way.getValue());

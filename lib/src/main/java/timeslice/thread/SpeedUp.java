@@ -31,6 +31,7 @@ public record SpeedUp(int threads, Duration serial, Duration parallel) {
             throw new IllegalArgumentException("cannot measure " + threads + " threads: at least 1 is needed");
         }
         work.run(); // so that it is compiled before a clock runs
+        Calm.await();
         var rounds = new ArrayList<SpeedUp>();
         for (int round = 0; round < ROUNDS; round++) {
             rounds.add(new SpeedUp(threads, inOne(threads, work), inSeveral(threads, work)));
