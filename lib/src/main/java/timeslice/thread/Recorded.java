@@ -105,6 +105,7 @@ public final class Recorded {
             throws InterruptedException, ExecutionException {
         var named = NamedTask.distinct(tasks);
         var recorder = new ThreadRecorder();
+        recorder.calm();
         var runnables = named.stream().map(recorder::task).toList();
         var futures = new ArrayList<Future<?>>();
         for (var runnable : runnables) {

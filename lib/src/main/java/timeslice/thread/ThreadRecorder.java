@@ -35,7 +35,7 @@ import timeslice.timeline.Timeline;
  * {@link NamedSemaphore} are timed by the thread itself. All else is seen from outside by a sampler that looks
  * once a millisecond ({@link Thread#getState()}, CPU time, lock information of the JVM), so a change is known to
  * about a millisecond, and what is shorter may not be seen at all; on a busy machine the sampler itself
- * may come late. Before a recording begins, it waits until the JVM's own compiler rests, for a second at most. The
+ * may come late. {@link #run} and {@link #here} first wait until the JVM's own compiler rests, a second at most. The
  * JDK's Flight Recorder knows waits exactly, but not whether a thread has a processor, and virtual threads' waits not
  * at all; it also needs about a second to start.
  */
@@ -47,7 +47,6 @@ public final class ThreadRecorder {
     private final List<Counter> counters = new CopyOnWriteArrayList<>();
     private final List<Thread> started = new CopyOnWriteArrayList<>();
     private final boolean mustBeWarm;
-    private volatile boolean isBegun;
 
     /** A recording of nothing yet. Its time 0 is when the first thread begins, or the first task is given to it. */
     public ThreadRecorder() {
@@ -61,15 +60,11 @@ public final class ThreadRecorder {
         }
     }
 
-    /** Before the first of its threads: the JVM's compiler shall not take the processors from them. */
-    private void begin() {
-        if (!isBegun) {
-            beginCalmly();
-        }
-    }
-
-    private void beginCalmly() {
-        isBegun = true;
+    /**
+     * Where the recorder itself starts all that happens: the JVM's compiler shall not take the processors from it.
+     * Where the caller starts something else besides, it must not be kept waiting.
+     */
+    void calm() {
         if (mustBeWarm) {
             Calm.await();
         }
@@ -122,13 +117,12 @@ public final class ThreadRecorder {
      */
     public void run(NamedTask... tasks) throws InterruptedException {
         var named = NamedTask.distinct(tasks);
-        beginCalmly();
+        calm();
         named.forEach(task -> thread(task.name(), task.body()));
         join();
     }
 
     private Thread start(Thread.Builder builder, String name, NamedTask.Body body) {
-        begin();
         var thread = builder.unstarted(recorded(name, body));
         started.add(thread);
         thread.start();
@@ -143,7 +137,6 @@ public final class ThreadRecorder {
      * @return a factory of daemon threads
      */
     public ThreadFactory factory(String name) {
-        begin();
         var number = new AtomicInteger();
         return task -> {
             var full = name + "-" + number.incrementAndGet();
@@ -159,7 +152,6 @@ public final class ThreadRecorder {
      * @return a factory of virtual threads
      */
     public ThreadFactory virtualFactory(String name) {
-        begin();
         var number = new AtomicInteger();
         return task -> {
             var full = name + "-" + number.incrementAndGet();
@@ -175,7 +167,7 @@ public final class ThreadRecorder {
      * @throws Exception what {@code body} throws
      */
     public void here(String name, NamedTask.Body body) throws Exception {
-        begin();
+        calm();
         var track = track(name);
         sampler.add(track);
         track.run(body);
@@ -188,7 +180,6 @@ public final class ThreadRecorder {
      * @return what to give to an executor
      */
     public Runnable task(NamedTask task) {
-        begin();
         var track = track(task.name());
         track.queue();
         sampler.add(track);
