@@ -97,6 +97,14 @@ class Cell:
         return self.reply is not None and self.idle
 
 
+def command(process: psutil.Process) -> list[str]:
+    """What started a process; nothing if it has ended meanwhile."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
 class KernelDied(AssertionError):
     """The kernel's process ended while a test still waited for it."""
 
@@ -171,7 +179,7 @@ class Kernel:
         """End the process and whatever it left behind, and close the sockets."""
         family = psutil.Process(self.pid).children(recursive=True) if hasattr(self, "process") and self.process.poll() is None else []
         # Its guard ends by itself, when it has deleted the kernel's folder.
-        family = [member for member in family if "guard.sh" not in member.cmdline()]
+        family = [member for member in family if "guard.sh" not in command(member)]
         if hasattr(self, "process"):
             for kill in (lambda: os.killpg(self.pid, signal.SIGKILL), self.process.kill):
                 try:

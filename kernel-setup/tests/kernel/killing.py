@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
-from driver import Kernel
+from driver import Kernel, command
 
 ONE_OF_EACH = """
 var queue = new ProcessQueue<byte[]>().recorded();
@@ -32,14 +32,6 @@ while (true) {
 """
 LONGEST = 2.0  # seconds until the kill
 SHARED = (Path("/dev/shm"), Path(os.environ.get("XDG_RUNTIME_DIR") or "/dev/shm"), Path(tempfile.gettempdir()))
-
-
-def command(process: psutil.Process) -> list[str]:
-    """What started a process; nothing if it has ended meanwhile."""
-    try:
-        return process.cmdline()
-    except psutil.Error:
-        return []
 
 
 def session(leader: int) -> list[psutil.Process]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import psutil
 import pytest
-from driver import Kernel
+from driver import Kernel, command
 from killing import left_after_a_kill
 from test_ending import gone
 
@@ -26,7 +26,7 @@ def runs(kernel: Kernel, code: str) -> str:
 
 def children(kernel: Kernel) -> list[psutil.Process]:
     """The JVMs of children: those that work and the one that waits for work."""
-    return [process for process in psutil.Process(kernel.pid).children(recursive=True) if "timeslice.process.child.ChildMain" in process.cmdline()]
+    return [process for process in psutil.Process(kernel.pid).children(recursive=True) if "timeslice.process.child.ChildMain" in command(process)]
 
 
 # -- what travels

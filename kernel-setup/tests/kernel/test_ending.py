@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from driver import PATIENCE, Kernel
+from driver import PATIENCE, Kernel, command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sessions are POSIX's")
 
@@ -48,7 +48,7 @@ def folder(kernel: Kernel) -> set[Path]:
     """Files and folders outside of the tests' own that name the kernel's process, or that it keeps for itself."""
     found = set()
     for process in psutil.Process(kernel.pid).children():
-        found.update(Path(word) for word in process.cmdline() if "timeslice-kernel-" in word and word.startswith("/"))
+        found.update(Path(word) for word in command(process) if "timeslice-kernel-" in word and word.startswith("/"))
     return found
 
 
@@ -72,7 +72,7 @@ def far_from(kernel: Kernel) -> list[psutil.Process]:
 def gone(processes: list[psutil.Process], within: float = 10) -> None:
     _, alive = psutil.wait_procs([process for process in processes if process.is_running()], timeout=within)
     left = [process for process in alive if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
-    assert not left, [(process.pid, process.cmdline()) for process in left]
+    assert not left, [(process.pid, command(process)) for process in left]
 
 
 def with_children(kernel: Kernel) -> tuple[list[psutil.Process], set[Path]]:
