@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class TimedTest {
@@ -44,20 +45,11 @@ class TimedTest {
     @Test
     void whatTheCodeThrowsIsThrownAsItIs() {
         var disk = new IOException("the disk is full");
+        Callable<Void> fails = () -> {
+            throw disk;
+        };
 
-        assertSame(
-                disk,
-                assertThrows(
-                        IOException.class,
-                        () -> Timed.run(() -> {
-                            throw disk;
-                        })));
-        assertSame(
-                disk,
-                assertThrows(
-                        IOException.class,
-                        () -> Timed.call(() -> {
-                            throw disk;
-                        })));
+        assertSame(disk, assertThrows(IOException.class, () -> Timed.run(fails::call)));
+        assertSame(disk, assertThrows(IOException.class, () -> Timed.call(fails)));
     }
 }
