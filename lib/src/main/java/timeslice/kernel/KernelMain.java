@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,6 @@ import org.dflib.jjava.distro.NotebookInitializer;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
-import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.LoadMagic;
 import org.dflib.jjava.kernel.magics.TimeMagic;
@@ -28,7 +28,7 @@ import timeslice.kernel.interrupt.ThreadEnded;
 import timeslice.kernel.output.ChildOutput;
 import timeslice.kernel.output.Limits;
 import timeslice.kernel.output.RoutedStream;
-import timeslice.notebook.shell.Imports;
+import timeslice.notebook.TimesliceExtension;
 
 /**
  * Starts JJava for the chapters. It is JJava as its own main class starts it, but for one thing: JShell
@@ -37,6 +37,9 @@ import timeslice.notebook.shell.Imports;
  */
 public final class KernelMain {
     private static final String JJAVA_PROPERTIES = "/META-INF/maven/org.dflib.jjava/jjava-distro/pom.properties";
+
+    /** Extensions that need no loading: what the one does, the other does better. */
+    private static final Set<Class<?>> OURS = Set.of(NotebookInitializer.class, TimesliceExtension.class);
 
     private KernelMain() {}
 
@@ -74,9 +77,9 @@ public final class KernelMain {
         routeStreams(kernel, end.mark());
         kernel.onStartup();
         kernel.addToClasspath(System.getenv("JJAVA_CLASSPATH"));
-        importStatics(kernel);
+        new TimesliceExtension(statics()).install(kernel);
         ServiceLoader.load(Extension.class).stream()
-                .filter(extension -> extension.type() != NotebookInitializer.class)
+                .filter(extension -> !OURS.contains(extension.type()))
                 .forEach(extension -> extension.get().install(kernel));
         kernel.connect(Session.of(opened(connecting), desk, limits, end));
         end.awaitReady();
@@ -137,12 +140,10 @@ public final class KernelMain {
         return properties.getProperty("version", "unknown");
     }
 
-    /** Gives cells JJava's own {@code display}, {@code render} and the like, and our commands. */
-    private static void importStatics(JavaKernel kernel) {
-        Imports.add(
-                kernel.getJShell(),
-                Stream.of(BaseNotebookStatics.class, Commands.class)
-                        .map(statics -> "static " + statics.getName() + ".*")
-                        .toList());
+    /** {@return what gives cells JJava's own {@code display}, {@code render} and the like, and our commands} */
+    private static List<String> statics() {
+        return Stream.of(BaseNotebookStatics.class, Commands.class)
+                .map(statics -> "static " + statics.getName() + ".*")
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package timeslice.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ import timeslice.kernel.language.CellEvaluator;
 import timeslice.kernel.language.KernelFiles;
 import timeslice.kernel.language.completion.Completions;
 import timeslice.kernel.language.completion.Inspection;
+import timeslice.kernel.language.completion.NameIndex;
 import timeslice.kernel.language.errors.ErrorReports;
 import timeslice.kernel.language.source.CellMagics;
 import timeslice.kernel.output.CellInput;
@@ -43,6 +45,9 @@ import timeslice.kernel.output.RoutedDisplay;
 
 /** JJava's kernel with the parts that Timeslice does in its own way. {@link Builder} puts the parts together. */
 public final class TimesliceKernel extends JavaKernel {
+    /** After which what a kernel can do later does not slow the first cells of a notebook that is run from the top. */
+    private static final Duration FIRST_CELLS = Duration.ofSeconds(3);
+
     private final CellThread thread;
     private final Cells cells;
     private final CellInput input;
@@ -73,6 +78,7 @@ public final class TimesliceKernel extends JavaKernel {
         this.code = code;
         this.reports = new ErrorReports(code.sources());
         this.completions = new Completions(shell, code.compiler());
+        NameIndex.postpone(shell.sourceCodeAnalysis(), FIRST_CELLS);
     }
 
     /** {@return the thread that runs what the reader wrote} */

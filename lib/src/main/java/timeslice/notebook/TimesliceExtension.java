@@ -2,6 +2,7 @@ package timeslice.notebook;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
@@ -50,8 +51,21 @@ public final class TimesliceExtension implements Extension {
             // The marks of a program stand in its code as plain words: step("read").
             "static timeslice.interleaving.Steps.*");
 
+    private final List<String> imports;
+
     /** Needed by the service loader. */
-    public TimesliceExtension() {}
+    public TimesliceExtension() {
+        this(List.of());
+    }
+
+    /**
+     * For a kernel that has imports of its own: JShell takes all of them together sooner than one after another.
+     *
+     * @param more what cells may name besides, each without the keyword and the semicolon
+     */
+    public TimesliceExtension(List<String> more) {
+        this.imports = Stream.concat(more.stream(), IMPORTS.stream()).toList();
+    }
 
     @Override
     public void install(BaseKernel kernel) {
@@ -72,9 +86,9 @@ public final class TimesliceExtension implements Extension {
         show(kernel, Visibility.class, seen -> Forms.of(InterleavingView.of(seen)));
         if (kernel instanceof JavaKernel java) {
             StockClasses.makeCopyable(java);
-            Imports.add(java.getJShell(), IMPORTS);
+            Imports.add(java.getJShell(), imports);
         } else {
-            IMPORTS.forEach(name -> kernel.evalBuilder("import " + name + ";").eval());
+            imports.forEach(name -> kernel.evalBuilder("import " + name + ";").eval());
         }
     }
 

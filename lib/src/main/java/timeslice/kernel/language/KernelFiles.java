@@ -2,7 +2,6 @@ package timeslice.kernel.language;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
 
     private final List<String> jars;
     private final Future<Map<String, List<JavaFileObject>>> classes;
-    private final Future<Map<String, List<JavaFileObject>>> module;
+    private final Future<BaseModule> module;
     private volatile boolean isMore;
 
     /**
@@ -50,13 +49,13 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
      * @param compilers the compiler's own
      * @param jars their paths, as the class path names them
      * @param classes what they hold, by the name of the package
-     * @param module what the module java.base holds, by the name of the package
+     * @param module the module java.base
      */
     private KernelFiles(
             StandardJavaFileManager compilers,
             List<String> jars,
             Future<Map<String, List<JavaFileObject>>> classes,
-            Future<Map<String, List<JavaFileObject>>> module) {
+            Future<BaseModule> module) {
         super(compilers);
         this.jars = jars;
         this.classes = classes;
@@ -72,7 +71,13 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
         var jars = Stream.of(classPath.split(File.pathSeparator, -1))
                 .filter(path -> path.endsWith(".jar") && Files.isRegularFile(Path.of(path)))
                 .toList();
-        var module = reading("kernel module", KernelFiles::ofModule);
+        var module = new FutureTask<>(BaseModule::open);
+        Thread.ofPlatform().daemon().name("kernel module").start(() -> {
+            module.run();
+            if (module.state() == Future.State.SUCCESS) {
+                module.resultNow().listExported();
+            }
+        });
         var classes = reading("kernel class path", () -> ofJars(ManifestClassPath.withNamed(jars)));
         return compilers -> {
             var files = new KernelFiles(compilers, jars, classes, module);
@@ -103,20 +108,6 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
         return found;
     }
 
-    private static Map<String, List<JavaFileObject>> ofModule() throws IOException {
-        var found = new HashMap<String, List<JavaFileObject>>();
-        var reader = ModuleFinder.ofSystem()
-                .find(ModuleClass.MODULE)
-                .orElseThrow(() -> new IOException("this JDK has no module " + ModuleClass.MODULE))
-                .open(); // as long as the kernel lives
-        try (var names = reader.list()) {
-            names.filter(name -> name.endsWith(ListedClass.EXTENSION))
-                    .forEach(name -> found.computeIfAbsent(ListedClass.packageName(name), _ -> new ArrayList<>())
-                            .add(new ModuleClass(reader, name)));
-        }
-        return found;
-    }
-
     private static List<JavaFileObject> classesBelow(String packageName, Map<String, List<JavaFileObject>> all) {
         var prefix = packageName.isEmpty() ? "" : packageName + ".";
         return all.entrySet().stream()
@@ -125,8 +116,7 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
                 .toList();
     }
 
-    private static Map<String, List<JavaFileObject>> read(Future<Map<String, List<JavaFileObject>>> reading)
-            throws IOException {
+    private static <T> T read(Future<T> reading) throws IOException {
         try {
             return reading.get();
         } catch (ExecutionException failed) {
@@ -164,8 +154,11 @@ public final class KernelFiles extends ForwardingJavaFileManager<StandardJavaFil
         }
         List<JavaFileObject> found = List.of();
         if (kinds.contains(JavaFileObject.Kind.CLASS)) {
-            var all = read(isOfModule ? module : classes);
-            found = recurse ? classesBelow(packageName, all) : all.getOrDefault(packageName, List.of());
+            found = isOfModule
+                    ? read(module).classes(packageName)
+                    : recurse
+                            ? classesBelow(packageName, read(classes))
+                            : read(classes).getOrDefault(packageName, List.of());
         }
         if (isOfModule || !isMore) {
             return found;

@@ -2,6 +2,7 @@ package timeslice.kernel.language.classes;
 
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ public final class NotebookControl extends DirectExecutionControl {
             compiler.unlock();
         }
         try {
-            return keep(runner.call(() -> piece.invoke(null)));
+            return keep(runner.call(() -> run(piece)));
         } catch (InvocationTargetException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } catch (Exception e) {
@@ -171,6 +172,16 @@ public final class NotebookControl extends DirectExecutionControl {
             for (int i = 0; i < held; i++) {
                 compiler.lock();
             }
+        }
+    }
+
+    /** By a handle, since {@link Method#invoke} makes code of its own for each method, of which each cell has a new one. */
+    private static @Nullable Object run(Method piece) throws InvocationTargetException, IllegalAccessException {
+        var handle = MethodHandles.lookup().unreflect(piece);
+        try {
+            return handle.invoke();
+        } catch (Throwable thrown) {
+            throw new InvocationTargetException(thrown);
         }
     }
 
