@@ -1,7 +1,10 @@
 package timeslice.process.child;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +15,11 @@ import timeslice.process.travel.Parcel;
 import timeslice.process.travel.ShippedClasses;
 import timeslice.process.travel.Unpacker;
 
-/** Does in a spare child what a task will do, so that its classes are loaded when the task comes. */
+/** Does beforehand what a task will do, so that its classes are loaded and its code is compiled when the task comes. */
 final class Exercise {
     private static final int ROUNDS = 200;
+    /** Of classes that are new each time. */
+    private static final int CELLS = 100;
 
     private record Thing(String name, List<Integer> numbers) implements java.io.Serializable {}
 
@@ -29,7 +34,8 @@ final class Exercise {
             }
         }
         everyKindOfCapture(1, 2L, 3.0, true, "text").forEach(Exercise::copyRunAndCopy);
-        callAsInACell();
+        callAsInCells();
+        sayAndHear();
     }
 
     /** For each combination of captured types Java makes code of its own, which takes some milliseconds. */
@@ -69,28 +75,34 @@ final class Exercise {
         }
     }
 
-    private static void callAsInACell() {
+    private static void callAsInCells() {
         var name = Cell.class.getName();
         try (var in = Objects.requireNonNull(
                 Exercise.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class"))) {
             byte[] code = in.readAllBytes();
-            var loader = new ClassLoader("cell", Exercise.class.getClassLoader()) {
-                @Override
-                protected Class<?> loadClass(String wanted, boolean isToLink) throws ClassNotFoundException {
-                    synchronized (getClassLoadingLock(wanted)) {
-                        return wanted.equals(name) && findLoadedClass(name) == null
-                                ? defineClass(name, code, 0, code.length)
-                                : super.loadClass(wanted, isToLink);
-                    }
-                }
-            };
-            var task = (Task<?>) Unpacker.value(Packing.bytes(Cell.task(1), "a task"), loader);
-            var _ = Objects.requireNonNull(task).call();
+            byte[] packed = Packing.bytes(Cell.task(1), "a task");
+            for (int i = 0; i < CELLS; i++) {
+                var task = (Task<?>) Unpacker.value(packed, cells(name, code));
+                var _ = Objects.requireNonNull(task).call();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static ClassLoader cells(String name, byte[] code) {
+        return new ClassLoader("cell", Exercise.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String wanted, boolean isToLink) throws ClassNotFoundException {
+                synchronized (getClassLoadingLock(wanted)) {
+                    return wanted.equals(name) && findLoadedClass(name) == null
+                            ? defineClass(name, code, 0, code.length)
+                            : super.loadClass(wanted, isToLink);
+                }
+            }
+        };
     }
 
     private static Object copyRunAndCopy(Task<?> task) {
@@ -103,6 +115,37 @@ final class Exercise {
             throw new UncheckedIOException(failed);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void sayAndHear() {
+        var said = new ByteArrayOutputStream();
+        var writer = new FrameWriter(said);
+        var payload = new byte[3 * Long.BYTES];
+        for (int i = 0; i < ROUNDS; i++) {
+            writer.write(Said.BEGUN, payload);
+        }
+        try {
+            new FrameReader(new ByteArrayInputStream(said.toByteArray()), new Nobody()).readAll();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static final class Nobody implements FrameReader.Listener {
+        @Override
+        public void said(Said type, ByteBuffer payload) {
+            var _ = payload.getLong();
+        }
+
+        @Override
+        public void printed(byte[] text, int offset, int length) {
+            throw new IllegalStateException("a frame was taken for text");
+        }
+
+        @Override
+        public void paused() {
+            // nothing waits for it
         }
     }
 }

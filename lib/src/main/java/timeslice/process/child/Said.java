@@ -1,6 +1,6 @@
 package timeslice.process.child;
 
-import java.util.Arrays;
+import java.util.List;
 
 /** What a child says to its parent; the letter is the frame's type. */
 enum Said {
@@ -27,6 +27,8 @@ enum Said {
     /** The JVM ends in good order, by itself or asked to. */
     ENDING('q');
 
+    private static final List<Said> ALL = List.of(values());
+
     private final byte letter;
 
     Said(char letter) {
@@ -38,9 +40,11 @@ enum Said {
     }
 
     static Said of(byte letter) {
-        return Arrays.stream(values())
-                .filter(one -> one.letter == letter)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no frame has the type " + letter));
+        for (var one : ALL) { // no stream: each frame comes by here, and a start waits for the first ones
+            if (one.letter == letter) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException("no frame has the type " + letter);
     }
 }

@@ -18,6 +18,7 @@ final class Spare {
     private static final Spare ONE = new Spare();
 
     private @Nullable Process waiting;
+    private @Nullable Thread preparer;
     private List<String> madeFor = List.of();
     private boolean isPlanned;
     private long lastStart;
@@ -38,14 +39,15 @@ final class Spare {
         var taken = waiting;
         waiting = null;
         lastStart = System.nanoTime();
-        if (!isPlanned) {
-            isPlanned = true;
-            Thread.ofPlatform()
+        isPlanned = true;
+        notifyAll();
+        if (preparer == null) { // one for all, as a new thread takes a good part of the time of a start
+            preparer = Thread.ofPlatform()
                     .daemon()
                     .inheritInheritableThreadLocals(false)
                     .group(Link.READERS)
                     .name("spare child")
-                    .start(this::prepare);
+                    .start(this::prepareAlways);
         }
         if (taken != null && !(taken.isAlive() && madeFor.equals(circumstances()))) {
             taken.destroyForcibly();
@@ -61,7 +63,30 @@ final class Spare {
                 .toList();
     }
 
-    private void prepare() {
+    private void prepareAlways() {
+        try {
+            awaitPlan();
+            prepare();
+            // The parent's half of a start is as slow as the child's while the JVM interprets it.
+            Exercise.warmUp();
+            while (true) {
+                awaitPlan();
+                prepare();
+            }
+        } catch (InterruptedException end) {
+            synchronized (this) {
+                preparer = null;
+            }
+        }
+    }
+
+    private synchronized void awaitPlan() throws InterruptedException {
+        while (!isPlanned) {
+            wait();
+        }
+    }
+
+    private void prepare() throws InterruptedException {
         try {
             for (long left = left(); left > 0; left = left()) {
                 Thread.sleep(left);
@@ -72,7 +97,7 @@ final class Spare {
                 waiting = process;
                 madeFor = circumstances;
             }
-        } catch (IOException | InterruptedException | OutOfMemoryError none) {
+        } catch (IOException | OutOfMemoryError none) {
             // Then the next start takes longer, and says what is wrong.
         } finally {
             synchronized (this) {
