@@ -76,6 +76,19 @@ def test_a_class_that_was_changed_travels_as_it_is_now(kernel: Kernel):
     assert kernel.value("ChildProcess.start(() -> new Greeter().greet()).result()") == "good day"
 
 
+def test_a_child_that_waits_with_the_classes_of_the_last_task_runs_the_next_as_it_is_now(kernel: Kernel):
+    waiting = "for (int i = 0; i < 500 && ProcessHandle.current().children().count() < 2; i++) Thread.sleep(20); Thread.sleep(400);"  # the guard, the child
+    runs(kernel, 'class Host { static { System.out.println("made"); } static String greet() { return "hello"; } }')
+    assert kernel.value("ChildProcess.start(() -> Host.greet()).result()") == "hello"
+    runs(kernel, waiting)
+    assert kernel.value("ChildProcess.start(() -> Host.greet()).result()") == "hello"
+    runs(kernel, waiting)
+    runs(kernel, 'class Host { static String greet() { return "good day"; } }')
+    assert kernel.value("ChildProcess.start(() -> Host.greet()).result()") == "good day"
+    runs(kernel, waiting)
+    assert kernel.value("ChildProcess.start(() -> 6 * 7).result()") == "42"
+
+
 def test_static_fields_of_a_cells_class_travel(kernel: Kernel):
     runs(kernel, "class Account { static int count = 5; static int next() { return ++count; } }")
     runs(kernel, "Account.next();")

@@ -49,6 +49,7 @@ final class ChildLife implements Hearer {
                     ? Link.start(settings, name, true, loader, this, first)
                     : Link.start(settings, name, true, loader, this, Order.classes(parcel.classes()), first);
             link = started;
+            Link.expectTheLikeOf(parcel.classes(), work);
             var _ = started.end().thenAccept(this::complete);
         } catch (ChildFailedException failed) {
             neverBegan(failed);

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,7 @@ public final class ChildMain {
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean endsAfterFirst = true;
     private volatile boolean isEnding;
+    private volatile boolean isExpecting;
     private final Object turn = new Object();
     private long running = NONE;
     private ShippedClasses classes = new ShippedClasses(this::ask);
@@ -202,10 +205,13 @@ public final class ChildMain {
                 System.setProperty("timeslice.child.daemon", String.valueOf(in.readBoolean()));
                 endsAfterFirst = in.readBoolean();
             }
-            case Order.CLASSES -> {
+            case Order.CLASSES -> takeClasses();
+            case Order.EXPECT -> {
+                var names = takeClasses();
                 for (int count = in.readInt(); count > 0; count--) {
-                    takeClass(in.readUTF(), in.readNBytes(in.readInt()));
+                    names.add(in.readUTF());
                 }
+                names.forEach(this::load);
             }
             case Order.DO -> takeJob(in.readLong(), length - Long.BYTES);
             case Order.ANSWER -> {
@@ -230,6 +236,27 @@ public final class ChildMain {
         }
     }
 
+    private List<String> takeClasses() throws IOException {
+        var names = new ArrayList<String>();
+        for (int count = in.readInt(); count > 0; count--) {
+            names.add(in.readUTF());
+            takeClass(names.getLast(), in.readNBytes(in.readInt()));
+        }
+        return names;
+    }
+
+    /** Loads a class of a task that has not come yet, and may not come. Nobody answers questions before it does. */
+    private void load(String name) {
+        isExpecting = true;
+        try {
+            var _ = Class.forName(name, false, classes).getDeclaredMethods();
+        } catch (ClassNotFoundException | LinkageError missing) {
+            // A task that needs it will say so.
+        } finally {
+            isExpecting = false;
+        }
+    }
+
     /** A class that was changed in the notebook needs a new loader, and with it all others. */
     private void takeClass(String name, byte[] code) {
         if (!classes.add(name, code)) {
@@ -239,6 +266,9 @@ public final class ChildMain {
     }
 
     private byte @Nullable [] ask(String name) {
+        if (isExpecting) {
+            return null;
+        }
         var answer = asked.computeIfAbsent(name, _ -> new SynchronousQueue<>());
         synchronized (answer) {
             say(Said.NEED, out -> out.writeUTF(name));

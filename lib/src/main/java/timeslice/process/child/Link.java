@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,9 @@ public final class Link {
     private static final int MOST_AT_ONCE = 1 << 15;
 
     private static final int COMPLAINT = 2000;
+
+    /** In the name of a lambda's class, what comes after that of the class in whose code it stands. */
+    private static final String LAMBDA = "$$Lambda";
 
     private final String name;
     private final Process process;
@@ -105,6 +110,20 @@ public final class Link {
                     new Outcome.FailedToStart(reason),
                     refused);
         }
+    }
+
+    /**
+     * Has the next child made ready for a task like this one.
+     *
+     * @param classes the notebook's classes that the task needs
+     * @param task the task
+     */
+    public static void expectTheLikeOf(Map<String, byte[]> classes, Object task) {
+        var name = task.getClass().getName();
+        int end = name.indexOf(LAMBDA);
+        Spare.expect(
+                classes,
+                end < 0 || classes.containsKey(name.substring(0, end)) ? List.of() : List.of(name.substring(0, end)));
     }
 
     private static Launch.Started started(ChildSettings settings) throws IOException {

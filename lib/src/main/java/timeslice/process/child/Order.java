@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import timeslice.process.CannotTravelException;
 
@@ -17,6 +18,7 @@ public final class Order {
 
     static final byte BE = 'i';
     static final byte CLASSES = 'c';
+    static final byte EXPECT = 'x';
     static final byte DO = 'd';
     static final byte ANSWER = 'a';
     static final byte GIVE_BACK = 'g';
@@ -40,14 +42,27 @@ public final class Order {
 
     /** {@return an order to take in classes} */
     public static byte[] classes(Map<String, byte[]> classes) {
-        return frame(CLASSES, out -> {
-            out.writeInt(classes.size());
-            for (var one : classes.entrySet()) {
-                out.writeUTF(one.getKey());
-                out.writeInt(one.getValue().length);
-                out.write(one.getValue());
+        return frame(CLASSES, out -> write(classes, out));
+    }
+
+    /** An order to have classes ready, since the next task may be one like the last: some come with it, some are there. */
+    static byte[] expect(Map<String, byte[]> classes, Collection<String> others) {
+        return frame(EXPECT, out -> {
+            write(classes, out);
+            out.writeInt(others.size());
+            for (var name : others) {
+                out.writeUTF(name);
             }
         });
+    }
+
+    private static void write(Map<String, byte[]> classes, DataOutputStream out) throws IOException {
+        out.writeInt(classes.size());
+        for (var one : classes.entrySet()) {
+            out.writeUTF(one.getKey());
+            out.writeInt(one.getValue().length);
+            out.write(one.getValue());
+        }
     }
 
     /**

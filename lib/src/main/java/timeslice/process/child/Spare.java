@@ -22,12 +22,28 @@ final class Spare {
     private List<String> madeFor = List.of();
     private boolean isPlanned;
     private long lastStart;
+    private byte[] expected = Order.expect(Map.of(), List.of());
 
     private Spare() {}
 
     /** {@return the spare child, if there is one that is like a child without options of its own} */
     static Optional<Process> take() {
         return isWanted() ? ONE.taken() : Optional.empty();
+    }
+
+    /** Says what the next child will probably need: what this one needs. */
+    static void expect(Map<String, byte[]> classes, List<String> others) {
+        if (isWanted()) {
+            ONE.setExpected(Order.expect(classes, others));
+        }
+    }
+
+    private synchronized void setExpected(byte[] order) {
+        expected = order;
+    }
+
+    private synchronized byte[] expected() {
+        return expected;
     }
 
     private static boolean isWanted() {
@@ -93,6 +109,8 @@ final class Spare {
             }
             var circumstances = circumstances();
             var process = Launch.process(Jvm.command(List.of(), true), Map.of(), Optional.empty());
+            process.getOutputStream().write(expected());
+            process.getOutputStream().flush();
             synchronized (this) {
                 waiting = process;
                 madeFor = circumstances;

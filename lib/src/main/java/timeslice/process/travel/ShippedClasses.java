@@ -35,6 +35,18 @@ public final class ShippedClasses extends ClassLoader {
         return before == null || Arrays.equals(before, code);
     }
 
+    /** A class of a cell is nowhere else, so the jars of the class path are not opened and searched for it first. */
+    @Override
+    protected Class<?> loadClass(String name, boolean isToLink) throws ClassNotFoundException {
+        if (!NotebookClasses.isOne(name)) {
+            return super.loadClass(name, isToLink);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            var known = findLoadedClass(name);
+            return known == null ? findClass(name) : known;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var code = code(name);
