@@ -19,11 +19,18 @@ TRAINER = KERNEL_SETUP / "timeslice_setup" / "train_kernel.py"
 CELLS = KERNEL_SETUP / "training-cells.java"
 CHILD_TRAINER = "timeslice.process.child.Training"
 
+# In the kernel's training the JIT compiles only what works between a cell and its result: the Java compiler, JShell, JJava,
+# and our kernel; and with its quick compiler only. The cache tells the kernel to do as the training did, so there
+# these stay with that compiler's best code. With the thorough one they would get faster after some hundred cells,
+# and before that it takes a processor from the first cells. The reader's code and the libraries are compiled as always.
+COMPILED = ["com.sun.tools.javac", "jdk.jshell", "org.dflib.jjava", "timeslice.kernel"]
+TRAINING = ["-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet", *(f"-XX:CompileCommand=compileonly,{package}.*::*" for package in COMPILED)]
+
 
 def inputs(environment: Environment, jdk: Jdk) -> str:
     jars = [environment.kernel_jar, environment.library_jar, environment.libraries_jar]
     places = [f"{jar}:{jar.stat().st_mtime_ns}:{jar.stat().st_size}" for jar in jars]
-    return stamps.of_text(jdk.identity(), *kernelspec.OPTIONS, *places, CELLS.read_text(encoding="utf-8"))
+    return stamps.of_text(jdk.identity(), *kernelspec.OPTIONS, *TRAINING, *places, CELLS.read_text(encoding="utf-8"))
 
 
 def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
@@ -33,7 +40,7 @@ def ensure(environment: Environment, jdk: Jdk, done: stamps.Stamps) -> None:
     done.forget("aot")
     new = environment.aot_cache.with_suffix(".new.aot")
     with console.step("training the AOT caches of the kernel and of child processes, so that they start in half the time", "twenty seconds"):
-        command = kernelspec.command(environment, jdk, f"-XX:AOTCacheOutput={new}")
+        command = kernelspec.command(environment, jdk, f"-XX:AOTCacheOutput={new}", *TRAINING)
         console.run(
             [environment.python, TRAINER, CELLS, *command],
             environment.logs / "aot.log",

@@ -79,14 +79,14 @@ def variables(jdk: Jdk) -> dict[str, str]:
     }
 
 
-def command(environment: Environment, jdk: Jdk, aot: str) -> list[str]:
-    """The kernel's command line up to the connection file; `aot` reads or writes the cache."""
+def command(environment: Environment, jdk: Jdk, *aot: str) -> list[str]:
+    """The kernel's command line up to the connection file; the options `aot` read or write the cache."""
     class_path = os.pathsep.join([str(environment.kernel_jar), str(environment.library_jar)])
     # The library is its own agent: the JVM then lets the kernel change a class that is running.
     agent = f"-javaagent:{environment.library_jar}"
     # Where the library finds the cache for the child processes of cells; without the file they start slower.
     children = f"-Dtimeslice.child.aot={environment.child_aot_cache}"
-    return [str(jdk.java), *OPTIONS, agent, aot, children, "-cp", class_path, MAIN_CLASS]
+    return [str(jdk.java), *OPTIONS, agent, *aot, children, "-cp", class_path, MAIN_CLASS]
 
 
 def content(environment: Environment, jdk: Jdk) -> str:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driver import Kernel
 
 from timeslice_setup.project import ROOT
 
@@ -83,18 +81,3 @@ def test_a_kernel_without_processes_leaves_only_its_folder():
     code, done = told("4000000", f"/nowhere/{Path(MARK).name[:-1]}f")
     assert code == 0
     assert [words for words in done if words[0] == "kill"] == []
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads of other processes are not seen")
-def test_of_the_kernels_threads_only_the_second_compiler_steps_back(kernel: Kernel):
-    end = time.monotonic() + 10
-    while not (stepped := {name for name, nice in niceness(kernel.pid) if nice != 0}) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert stepped == {"C2 CompilerThre"}
-    assert {nice for name, nice in niceness(kernel.pid) if name == "C2 CompilerThre"} == {10}
-
-
-def niceness(process: int) -> list[tuple[str, int]]:
-    """The name of each thread, of which Linux keeps 15 characters, and its nice value."""
-    stats = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/stat")]
-    return [(stat[stat.index("(") + 1 : stat.rindex(")")], int(stat[stat.rindex(")") + 2 :].split()[16])) for stat in stats]

@@ -8,13 +8,6 @@ case $kernel in "" | *[!0-9]* | 0* | 1) exit 2 ;; esac
 case ${folder##*/} in timeslice-kernel-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]) ;; *) exit 2 ;; esac
 trap '' HUP INT TERM
 
-# On Linux, the JVM's second compiler steps back when the processors are busy: while a kernel starts it would take a
-# processor from the code that it compiles. Where one is free, it is as fast as ever.
-for name in /proc/"$kernel"/task/*/comm; do
-    read -r thread 2>/dev/null <"$name" || continue
-    case $thread in "C2 Compiler"*) name=${name%/comm} && renice -n 10 -p "${name##*/}" >/dev/null 2>&1 ;; esac
-done
-
 # Until the kernel closes the pipe, or ends.
 while read -r _; do :; done
 
