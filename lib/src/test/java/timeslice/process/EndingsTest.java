@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -176,13 +181,33 @@ class EndingsTest {
 
     /** Files in the folder for temporary files whose names tell that one of the processes made them. */
     private static List<Path> filesOf(List<Long> pids) throws IOException {
-        try (var files = Files.find(
-                Path.of(System.getProperty("java.io.tmpdir")),
-                2,
-                (file, _) -> pids.stream()
-                        .flatMapToLong(LongStream::of)
-                        .anyMatch(pid -> file.getFileName().toString().matches("(.*\\D)?" + pid + "(\\D.*)?")))) {
-            return files.toList();
-        }
+        var found = new ArrayList<Path>();
+        Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), Set.of(), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return visitFile(folder, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (pids.stream()
+                        .anyMatch(pid -> file.getFileName().toString().matches("(.*\\D)?" + pid + "(\\D.*)?"))) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            // Other programs use the folder too, and delete what is theirs meanwhile.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 }
