@@ -21,8 +21,9 @@ CHILD_TRAINER = "timeslice.process.child.Training"
 
 # In the kernel's training the JIT compiles only what works between a cell and its result: the Java compiler, JShell, JJava,
 # and our kernel; and with its quick compiler only. The cache tells the kernel to do as the training did, so there
-# these stay with that compiler's best code. With the thorough one they would get faster after some hundred cells,
-# and before that it takes a processor from the first cells. The reader's code and the libraries are compiled as always.
+# these stay with that compiler's code. With the thorough one they would get faster after some hundred cells, and
+# before that it takes a processor from the first cells. Of the reader's code and the libraries the cache knows
+# nothing: they are compiled as in any JVM.
 COMPILED = ["com.sun.tools.javac", "jdk.jshell", "org.dflib.jjava", "timeslice.kernel"]
 TRAINING = ["-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet", *(f"-XX:CompileCommand=compileonly,{package}.*::*" for package in COMPILED)]
 

@@ -24,7 +24,7 @@ DISPLAY_NAME = "Java 25 (Timeslice)"
 KERNEL_JAR_SHA256 = "55f513303f0862ca67fbc21c5da81a40c174d7079945e1b1ad52eb5bbed7bab6"
 
 # With Jupyter's server (about 250 MB) and child JVMs this stays within Binder's 2 GB.
-# The young generation has from the start the size that it may grow to: the first cells then wait for no collection.
+# The young generation has from the start the size that it may grow to: the first cells then wait for one collection or none, not two.
 MEMORY = ["-Xmx640m", "-XX:NewSize=213m", "-Xss1m"]
 
 OPTIONS = [

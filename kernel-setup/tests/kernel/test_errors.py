@@ -120,6 +120,67 @@ Thread.ofPlatform().start(task);""")
     assert "an earlier version of a cell, in slow" in shown
 
 
+DIVIDES_AT = {
+    "method": ("int part(int n) {{{lines} return 1 / n; }}", "part(0)"),
+    "class": ("class Share {{ int of(int n) {{{lines} return 1 / n; }} }}", "new Share().of(0)"),
+    "class with a static initialiser": ("class Split {{ static final List<Integer> kept = new ArrayList<>(); static int by(int n) {{{lines} return 1 / n; }} }}", "Split.by(0)"),
+    "enum": ("enum Way {{ EVEN, ODD; int of(int n) {{{lines} return 1 / n; }} }}", "Way.ODD.of(0)"),
+    "interface": ("interface Cut {{ default int of(int n) {{{lines} return 1 / n; }} }}", "new Cut() { }.of(0)"),
+    "method that loses its lambdas": (
+        "int cut(int n) {{{lines} return 1 / n; }}",
+        "cut(0)",
+        "int cut(int n) { return IntStream.of(n).map(i -> i).map(i -> i).map(i -> i).map(i -> 1 / i).sum(); }",
+    ),
+    "lambda": ("IntUnaryOperator cut() {{{lines} return n -> 1 / n; }}", "cut().applyAsInt(0)"),
+}
+
+
+@pytest.mark.parametrize("kind", DIVIDES_AT)
+def test_what_fails_again_after_it_was_changed_quotes_the_cell_and_line_it_has_now(kernel: Kernel, kind: str):
+    declared, call, *first = DIVIDES_AT[kind]
+    for other in first:
+        kernel.run(other)
+        assert "by zero" in text(kernel.run(call))
+    for lines in ("", "\n", "\n\n"):
+        cell = kernel.run(declared.format(lines=lines))
+        assert cell.reply and not cell.error, cell.traceback
+        shown = text(kernel.run(call))
+        assert f"In [{cell.reply['execution_count']}], line {1 + len(lines)}, in" in shown
+        # By the reader's own hand too.
+        assert f"In [{cell.reply['execution_count']}]:{1 + len(lines)})" in kernel.value(
+            f"var spelled = new StringWriter();\ntry {{ {call}; }} catch (ArithmeticException e) {{ e.printStackTrace(new PrintWriter(spelled)); }}\nspelled"
+        )
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "int half(int n) {{ return {body}; }}",
+        "class Half {{ int of(int n) {{ return {body}; }} }}\nint half(int n) {{ return new Half().of(n); }}",
+        "interface Halved {{ default int of(int n) {{ return {body}; }} }}\nint half(int n) {{ return new Halved() {{ }}.of(n); }}",
+    ],
+    ids=["method", "class", "interface"],
+)
+def test_a_lambda_that_comes_and_goes_and_comes_again_has_its_lines(kernel: Kernel, declared: str):
+    for _ in range(3):
+        cell = kernel.run(declared.format(body="IntStream.of(n).map(i ->\n1 / i).sum()"))
+        assert cell.reply and not cell.error
+        assert f"In [{cell.reply['execution_count']}], line 2, in a lambda" in text(kernel.run("half(0)"))
+        kernel.run(declared.format(body="1 / n"))
+        assert "in a lambda" not in text(kernel.run("half(0)"))
+
+
+def test_a_change_of_a_class_does_not_run_its_static_initialiser(kernel: Kernel):
+    declared = """class Late {{
+    static {{ System.out.println("begun"); }}
+    static int answer() {{ return {answer}; }}
+}}"""
+    assert kernel.run(declared.format(answer=1)).stdout == ""
+    assert kernel.run(declared.format(answer=2)).stdout == ""
+    assert kernel.run("int late = Late.answer();").stdout == "begun\n"
+    assert kernel.value("late") == "2"
+
+
 def test_nothing_of_a_cell_with_unpaired_brackets_runs(kernel: Kernel):
     kernel.run("int runs = 0;")
     shown = text(kernel.run("runs++;\nwhile (true) {\n    runs++;"))

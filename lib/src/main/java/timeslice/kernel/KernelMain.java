@@ -38,7 +38,7 @@ import timeslice.notebook.TimesliceExtension;
 public final class KernelMain {
     private static final String JJAVA_PROPERTIES = "/META-INF/maven/org.dflib.jjava/jjava-distro/pom.properties";
 
-    /** Extensions that need no loading: what the one does, the other does better. */
+    /** Left out of the search for extensions: ours is installed before it, and does what JJava's own would do. */
     private static final Set<Class<?>> OURS = Set.of(NotebookInitializer.class, TimesliceExtension.class);
 
     private KernelMain() {}

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.JavaFileObject;
 
 /**
- * The classes of the JDK's module java.base, package by package. To list all of the module takes longer than all else
- * that a kernel does before its first cell, and two thirds of its packages no cell can name: so a package is
- * listed when the compiler asks for it, and those that it will ask for are listed by another thread meanwhile.
+ * The classes of the JDK's module java.base, package by package. To list all of the module took a thread more
+ * than a tenth of a second of a kernel's start, and half of its classes are in packages that no cell can name: so
+ * a package is listed when the compiler asks for it, and those that it will ask for by another thread meanwhile.
  */
 final class BaseModule {
     /** The compiler asks for this one before all others. */

@@ -109,8 +109,13 @@ final class Spare {
             }
             var circumstances = circumstances();
             var process = Launch.process(Jvm.command(List.of(), true), Map.of(), Optional.empty());
-            process.getOutputStream().write(expected());
-            process.getOutputStream().flush();
+            try {
+                process.getOutputStream().write(expected());
+                process.getOutputStream().flush();
+            } catch (IOException | RuntimeException broken) {
+                process.destroyForcibly();
+                throw broken;
+            }
             synchronized (this) {
                 waiting = process;
                 madeFor = circumstances;

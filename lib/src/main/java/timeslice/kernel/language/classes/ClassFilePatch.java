@@ -21,6 +21,7 @@ final class ClassFilePatch {
     private static final int ACC_STATIC = 0x0008;
     private static final int ACC_FINAL = 0x0010;
     private static final int ACC_VOLATILE = 0x0040;
+    private static final int ACC_INTERFACE = 0x0200;
     private static final int ACC_SYNTHETIC = 0x1000;
 
     private final byte[] bytes;
@@ -71,13 +72,14 @@ final class ClassFilePatch {
         }
         in.getInt(); // version
         constants();
-        skip(6); // flags, this, super
+        boolean mayBeFinal = (next() & ACC_INTERFACE) == 0;
+        skip(4); // this, super
         skip(2 * next());
         for (int fields = next(); fields > 0; fields--) {
             field(volatiles);
         }
         for (int methods = next(); methods > 0; methods--) {
-            method(lines);
+            method(lines, mayBeFinal);
         }
         for (int attributes = next(); attributes > 0; attributes--) {
             var name = text(next());
@@ -124,12 +126,13 @@ final class ClassFilePatch {
         }
     }
 
-    private void method(IntUnaryOperator lines) {
+    private void method(IntUnaryOperator lines, boolean mayBeFinal) {
         int place = in.position();
         int flags = next();
         var name = text(next());
-        // The JVM adds or takes away methods of a loaded class only if they are private and final or static.
-        if (name.startsWith("lambda$") && (flags & ACC_SYNTHETIC) != 0 && (flags & ACC_PRIVATE) != 0) {
+        // The JVM adds or takes away methods of a loaded class only if they are private and final or static. An
+        // interface has no final ones.
+        if (mayBeFinal && name.startsWith("lambda$") && (flags & ACC_SYNTHETIC) != 0 && (flags & ACC_PRIVATE) != 0) {
             in.putShort(place, (short) (flags | ACC_FINAL));
         }
         next(); // descriptor

@@ -1,6 +1,5 @@
 package timeslice.kernel.language.classes;
 
-import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
@@ -31,6 +30,7 @@ public final class NotebookControl extends DirectExecutionControl {
     private final CellRunner runner;
     private final ReentrantLock compiler;
     private final LineMarker marker;
+    private final Redefinition redefinition;
     private final KeptState state = new KeptState();
     private final Map<String, Object> results = new HashMap<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -50,6 +50,7 @@ public final class NotebookControl extends DirectExecutionControl {
         this.loader = loader;
         this.runner = runner;
         this.compiler = compiler;
+        this.redefinition = new Redefinition(loader);
         this.marker = new LineMarker(sources);
     }
 
@@ -95,31 +96,27 @@ public final class NotebookControl extends DirectExecutionControl {
     @Override
     public void redefine(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        var changed = new ArrayList<ClassBytecodes>();
+        var changes = new ArrayList<Redefinition.Change>();
         for (var one : classes) {
             var marked = mark(one);
             var now = loader.bytes(one.name());
             if (now.isEmpty() || !Arrays.equals(now.get(), marked.bytecodes())) {
-                changed.add(marked);
+                changes.add(new Redefinition.Change(loaded(one.name()), marked));
             }
         }
-        if (changed.isEmpty()) {
+        if (changes.isEmpty()) {
             return;
         }
         var instrumentation = RedefinitionAgent.instrumentation();
         if (instrumentation == null) {
             throw new ClassInstallException("this JVM was started without the agent", new boolean[classes.length]);
         }
-        var definitions = new ClassDefinition[changed.size()];
-        for (int i = 0; i < definitions.length; i++) {
-            definitions[i] = new ClassDefinition(loaded(changed.get(i).name()), loader.woven(changed.get(i)));
-        }
         try {
-            instrumentation.redefineClasses(definitions);
+            redefinition.apply(instrumentation, changes);
         } catch (ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
             throw new ClassInstallException(e.toString(), new boolean[classes.length]);
         }
-        classesRedefined(changed.toArray(ClassBytecodes[]::new));
+        classesRedefined(changes.stream().map(Redefinition.Change::bytes).toArray(ClassBytecodes[]::new));
     }
 
     /** {@return the variables that lost their values since the last call, each with the type it has} */

@@ -3,6 +3,7 @@ package timeslice.kernel.language.classes;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
+import java.lang.classfile.ClassTransform;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,9 +43,9 @@ public final class NotebookLoader implements LoaderDelegate {
         return Optional.ofNullable(declared.get(binaryName)).map(byte[]::clone);
     }
 
-    /** {@return a class as it is defined, with what the kernel needs in it} */
-    byte[] woven(ClassBytecodes one) {
-        return weaver.woven(one.bytecodes());
+    /** {@return a class as it is defined, with what the kernel needs in it, and changed further} */
+    byte[] woven(byte[] bytes, ClassTransform then) {
+        return weaver.woven(bytes, then);
     }
 
     @Override

@@ -3,6 +3,7 @@ package timeslice.kernel.language.classes;
 import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.constant.ClassDesc;
@@ -16,8 +17,8 @@ import timeslice.kernel.output.ChildOutput;
 /**
  * Weaves into the classes of cells, as they are defined, what the kernel needs in them: a call of
  * {@link Turnstile#pass} at the start of each method and before each jump back, {@link ThrownBy#note} where an
- * exception leaves a task, and {@link ChildOutput} in the place of {@link ProcessBuilder#start}. What the
- * loader hands out as a class's bytes is without it.
+ * exception leaves a task, {@link Witness#initialised} where a static initialiser ends, and
+ * {@link ChildOutput} in the place of {@link ProcessBuilder#start}. What the loader hands out as a class's bytes is without it.
  */
 final class Weaver {
     private final ClassFile format;
@@ -44,14 +45,20 @@ final class Weaver {
      * @param original the class file
      */
     byte[] woven(byte[] original) {
+        return woven(original, ClassTransform.ACCEPT_ALL);
+    }
+
+    /** {@return the class as {@link #woven(byte[])} gives it, changed further} */
+    byte[] woven(byte[] original, ClassTransform then) {
+        ClassTransform each = (builder, element) -> {
+            if (element instanceof MethodModel method) {
+                builder.transformMethod(method, MethodTransform.transformingCode(new Weft(method)));
+            } else {
+                builder.with(element);
+            }
+        };
         try {
-            return format.transformClass(format.parse(original), (builder, element) -> {
-                if (element instanceof MethodModel method) {
-                    builder.transformMethod(method, MethodTransform.transformingCode(new Weft(method)));
-                } else {
-                    builder.with(element);
-                }
-            });
+            return format.transformClass(format.parse(original), each.andThen(then));
         } catch (IllegalArgumentException e) {
             KernelLog.say("a class of a cell stays as it is: " + e.getMessage());
             return original;

@@ -15,10 +15,12 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
@@ -48,6 +50,8 @@ final class Weft implements CodeTransform {
 
     private final Set<Label> passed = new HashSet<>();
     private final boolean task;
+    private final boolean initialiser;
+    private final ClassDesc type;
     private @Nullable Label start;
     private boolean begun;
 
@@ -55,6 +59,8 @@ final class Weft implements CodeTransform {
         var name = method.methodName().stringValue();
         // A constructor cannot run for long but in a loop.
         this.begun = name.startsWith("<");
+        this.initialiser = name.equals(ConstantDescs.CLASS_INIT_NAME);
+        this.type = method.parent().orElseThrow().thisClass().asSymbol();
         this.task = TASKS.contains(name) || name.startsWith("lambda$");
     }
 
@@ -88,6 +94,8 @@ final class Weft implements CodeTransform {
             passed.add(target.label());
         } else if (isBack(element)) {
             pass(code);
+        } else if (initialiser && element instanceof ReturnInstruction) {
+            code.loadConstant(type).invokestatic(Witness.DESCRIPTOR, "initialised", Witness.INITIALISED);
         } else if (element instanceof InvokeInstruction call && startsChild(call)) {
             code.invokestatic(CHILD_OUTPUT, "start", START);
             return;
