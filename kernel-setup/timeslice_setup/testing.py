@@ -50,7 +50,8 @@ PARTS = (
     Part("pages", ("kernel-setup/chapters", "kernel-setup/tests/pages", "lectures", "notebooks", "data")),
     Part("chapters", ("kernel-setup/chapters", "kernel-setup/tests/chapters", "notebooks", "data")),
     Part("library", ("lib/src/test", "lib/src/bench", "lib/.mvn", "data")),
-    Part("kernel", ("kernel-setup/tests/kernel",)),
+    Part("stock", ("kernel-setup/tests/kernel", "kernel-setup/tests/stock", "notebooks", "data")),
+    Part("kernel", ("README.md", "kernel-setup/chapters", "kernel-setup/tests/kernel")),
     Part("data", ("data", "kernel-setup/tests/data")),
 )
 

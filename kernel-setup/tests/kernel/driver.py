@@ -310,3 +310,12 @@ class Kernel:
             cell.idle = cell.idle or message["content"]["execution_state"] == "idle"
         else:
             cell.messages.append(message)
+
+
+def stock_jjava(folder: Path | None = None) -> Kernel:
+    """JJava as its own launcher starts it, with our library as its extension."""
+    ours = Kernel().argv
+    class_path = ours[ours.index("-cp") + 1]
+    library = next(part for part in class_path.split(os.pathsep) if part.endswith("timeslice.jar"))
+    argv = [ours[0], "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "-ea", "-jar", str(KERNELSPEC.parent / "jjava.jar"), "{connection_file}"]
+    return Kernel(argv=argv, environment={"JJAVA_CLASSPATH": library}, folder=folder)

@@ -118,6 +118,7 @@ first()"""
         ("Stream.of(3, 1, 2)\n    .sorted()\n    .map(i -> i * 2)\n    .toList()", "[2, 4, 6]"),
         ("try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {\n"
          "    IntStream.range(0, 10_000).forEach(i -> pool.submit(() -> i));\n}\n\"all\"", "all"),
+        ('interface Greeter { String name(); default Supplier<String> greeting() { return () -> "hello " + name(); } }\nGreeter cat = () -> "cat";\ncat.greeting().get()', "hello cat"),
     ],
 )  # fmt: skip
 def test_the_language_works_as_in_a_file(kernel: Kernel, code: str, value: str | None):

@@ -1,0 +1,8 @@
+"""The front end is that of the kernel's tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "kernel"))
