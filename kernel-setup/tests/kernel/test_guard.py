@@ -6,10 +6,10 @@ The script runs here with stand-ins for `kill` and `rm`, which write down what t
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no gua
 SCRIPT = ROOT / "lib" / "src" / "main" / "resources" / "timeslice" / "kernel" / "ending" / "guard.sh"
 # Functions come before the shell's own kill and before programs.
 STAND_INS = 'kill() { echo "kill $*"; }\nrm() { echo "rm $*"; }\n'
-MARK = "timeslice-kernel-0123abcd"
+# Others in each run, since the guard looks at all processes of the machine: the tests may run in two clones at once.
+MARK, ANOTHER, NOBODYS = (f"timeslice-kernel-{secrets.token_hex(3)}{end}" for end in ("ad", "ae", "af"))
 FOLDER = f"/nowhere/{MARK}"
 
 
@@ -59,7 +60,7 @@ def test_it_does_nothing_when_it_is_told(arguments: list[str]):
 @pytest.fixture
 def children() -> Iterator[dict[str, subprocess.Popen[bytes]]]:
     """One process with the mark, one with a longer mark, one with none."""
-    marks = {"ours": {"TIMESLICE_KERNEL": MARK}, "another kernel's": {"TIMESLICE_KERNEL": MARK[:-1] + "e"}, "nobody's": {}}
+    marks = {"ours": {"TIMESLICE_KERNEL": MARK}, "another kernel's": {"TIMESLICE_KERNEL": ANOTHER}, "nobody's": {}}
     started = {name: subprocess.Popen(["sleep", "600"], env={**os.environ, **mark}) for name, mark in marks.items()}
     yield started
     for process in started.values():
@@ -78,6 +79,6 @@ def test_it_ends_the_processes_with_the_kernels_mark_and_no_others(children: dic
 
 
 def test_a_kernel_without_processes_leaves_only_its_folder():
-    code, done = told("4000000", f"/nowhere/{Path(MARK).name[:-1]}f")
+    code, done = told("4000000", f"/nowhere/{NOBODYS}")
     assert code == 0
     assert [words for words in done if words[0] == "kill"] == []

@@ -231,8 +231,10 @@ def test_an_interrupt_at_any_moment_of_a_long_compilation_ends_the_cell(own_kern
 
 
 def test_an_interrupt_between_cells_does_nothing(kernel: Kernel):
-    kernel.interrupt()
-    assert kernel.value("40 + 2") == "42"
+    for _ in range(40):
+        kernel.interrupt()
+        # As soon as the interrupt is answered.
+        assert kernel.value("40 + 2") == "42"
 
 
 def test_a_lock_taken_in_one_cell_can_be_given_back_in_the_next(own_kernel: Kernel):

@@ -131,22 +131,32 @@ public final class CellThread {
     }
 
     /**
-     * Stops the cell that runs: its child processes, its own code, and the threads that it has started. What
-     * goes on computing is ended; what cannot be ended is left behind.
+     * Says that the cell that runs is to be stopped, and keeps the next one from beginning until {@link #stop} has
+     * been called. Whoever has been told of it may run the next cell, which is not meant.
+     *
+     * @return whether a cell runs; if not, there is nothing to stop
+     */
+    synchronized boolean interrupt() {
+        if (cell == null) {
+            return false;
+        }
+        interrupted = true;
+        stopping = true;
+        ended = List.of();
+        return true;
+    }
+
+    /**
+     * Stops the cell that was interrupted: its child processes, its own code, and the threads that it has
+     * started. What goes on computing is ended; what cannot be ended is left behind.
      *
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
-    void interrupt() throws InterruptedException {
+    void stop() throws InterruptedException {
         CellTask<?> running;
         Cell target;
         synchronized (this) {
-            target = cell;
-            if (target == null) {
-                return;
-            }
-            interrupted = true;
-            stopping = true;
-            ended = List.of();
+            target = Objects.requireNonNull(cell, "no cell was interrupted");
             running = task; // none while the compiler works; the next call sees that it is not wanted
         }
         try {

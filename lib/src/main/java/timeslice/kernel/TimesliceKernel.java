@@ -167,8 +167,11 @@ public final class TimesliceKernel extends JavaKernel {
             case "comm_info_request" -> commManager.handleCommInfoRequest(reply, (Message) request);
             case "interrupt_request" -> {
                 reply.setBusyDeferIdle();
+                boolean isCell = thread.interrupt();
                 reply.reply(new InterruptReply());
-                thread.interrupt();
+                if (isCell) {
+                    thread.stop();
+                }
             }
             case "shutdown_request" -> {
                 reply.setBusyDeferIdle();
