@@ -44,6 +44,12 @@ def test_output_is_cleared_at_once_or_with_the_next(kernel: Kernel):
     assert waiting.contents("stream")[-1]["text"] == "here\n"
 
 
+def test_what_is_shown_after_a_clearing_takes_the_place_of_what_was_there(kernel: Kernel):
+    cell = kernel.run('for (int i = 0; i < 3; i++) { clearOutput(true); display("frame " + i, "text/plain"); Thread.sleep(100); }\nSystem.out.println("below");')
+    kinds = [message["msg_type"] for message in cell.messages if message["msg_type"] != "execute_input"]
+    assert [kind for kind in kinds if kind not in ("status", "execute_reply")] == ["clear_output", "display_data"] * 3 + ["stream"]
+
+
 def test_an_animation_sends_no_more_pictures_than_an_eye_can_follow(kernel: Kernel):
     cell = kernel.run('for (int i = 1; i <= 5_000; i++) { clearOutput(true); System.out.println("picture " + i); }')
     assert cell.contents("stream")[-1]["text"] == "picture 5000\n"
@@ -101,3 +107,13 @@ def test_a_progress_bar_is_drawn_from_many_threads_without_a_flood(kernel: Kerne
     assert updates[-1]["data"]["text/plain"] == "work: 100 % (4000 of 4000)"
     assert "<progress" in updates[-1]["data"]["text/html"]
     assert len(updates) < 200
+
+
+def test_a_display_that_cannot_be_written_does_not_silence_the_kernel(kernel: Kernel):
+    kernel.run(
+        'var around = new HashMap<String, Object>();\naround.put("self", around);\n'
+        "var endless = new org.dflib.jjava.jupyter.kernel.display.DisplayData();\n"
+        'endless.putData("application/json", around);\nendless'
+    )
+    assert kernel.value("40 + 2") == "42"
+    assert "could not be sent" in kernel.console()

@@ -203,3 +203,25 @@ def test_a_printed_stack_trace_names_cells_and_lines(kernel: Kernel):
 def test_a_line_with_a_magic_is_shown_as_it_was_written(kernel: Kernel):
     shown = text(kernel.run("int zero = 0;\n%time 1 / zero"))
     assert re.search(r"In \[\d+\], line 2:   %time 1 / zero", shown)
+
+
+def test_a_magics_line_is_its_own_though_the_same_words_stand_above(kernel: Kernel):
+    shown = text(kernel.run("int nil = 0; // 1 / nil fails\n%time 1 / nil"))
+    assert re.search(r"In \[\d+\], line 2:   %time 1 / nil", shown)
+
+
+def test_a_message_that_never_comes_can_be_interrupted(kernel: Kernel):
+    cell = kernel.start('System.out.println("begun");\nthrow new RuntimeException() { public String getMessage() { while (true); } };')
+    kernel.wait_for(lambda: "begun" in cell.stdout)
+    kernel.listen(0.5)
+    assert not cell.done
+    kernel.interrupt()
+    kernel.finish(cell)
+    assert cell.error and cell.error["ename"] == "Interrupted"
+    assert kernel.value("40 + 2") == "42"
+
+
+def test_a_cause_that_cannot_be_had_is_said(kernel: Kernel):
+    shown = text(kernel.run('throw new RuntimeException("outer") { public synchronized Throwable getCause() { throw new IllegalStateException(); } };'))
+    assert "its own code threw java.lang.IllegalStateException" in shown
+    assert kernel.value("40 + 2") == "42"

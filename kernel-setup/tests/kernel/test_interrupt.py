@@ -71,6 +71,18 @@ def test_it_stops(code: str, kernel: Kernel):
     assert kernel.value("40 + 2") == "42"
 
 
+@pytest.mark.parametrize("code", ["%%time\nSystem.out.println(1);\nThread.sleep(600_000);", 'eval("Thread.sleep(600_000)")'], ids=["a magic", "eval"])
+def test_it_stops_what_runs_below(code: str, kernel: Kernel):
+    kernel.value("1")
+    cell = kernel.start(code)
+    kernel.listen(1)
+    assert not cell.done
+    kernel.interrupt()
+    kernel.finish(cell)
+    assert cell.error and cell.error["ename"] == "Interrupted"
+    assert kernel.value("40 + 2") == "42"
+
+
 @pytest.mark.parametrize("code", ENDED.values(), ids=ENDED)
 def test_what_heeds_no_interrupt_is_ended(code: str, kernel: Kernel):
     cell, seconds = interrupted(kernel, code)
@@ -259,3 +271,11 @@ def test_cells_that_wait_behind_a_failed_one_do_not_run(own_kernel: Kernel):
     assert [cell.status for cell in waiting] == ["aborted"] * 3
     assert [cell.stdout for cell in waiting] == [""] * 3
     assert own_kernel.value("40 + 2") == "42"
+
+
+def test_an_interrupt_of_the_readers_own_stays_until_the_cells_next_statement(kernel: Kernel):
+    assert kernel.value("Thread.currentThread().interrupt();\nint between = 1;\nThread.currentThread().isInterrupted()") == "true"
+    assert kernel.value("Thread.currentThread().isInterrupted()") == "false", "but not until the next cell"
+    cell = kernel.run("Thread.currentThread().interrupt();\nThread.sleep(600_000);")
+    assert cell.error and cell.error["ename"] == "java.lang.InterruptedException"
+    assert kernel.run("Thread.currentThread().interrupt();\nBars.of(\"a\", \"b\").bar(\"c\", 1)").result, "a value is shown all the same"

@@ -138,3 +138,20 @@ def test_cells_run_in_any_order_any_number_of_times(own_kernel: Kernel):
         quiet(own_kernel, dice.choice(BOUNDED_BUFFER) + dice.choice(["", f"\n// {turn}"]))
     assert own_kernel.value(BOUNDED_BUFFER[4]) == "190"
     assert own_kernel.value(BOUNDED_BUFFER[8]) == "[s1, e3done]"
+
+
+def test_a_method_that_is_gone_is_gone(kernel: Kernel):
+    kernel.run('class Plate { public String toString() { return "plate"; } }\nPlate plate = new Plate();')
+    kernel.run("class Plate { }")
+    assert kernel.run("plate = new Plate();").error is None
+    assert "Plate@" in kernel.value("plate.toString()")
+    kernel.run("class Cup { int size() { return 3; } }\nint size() { return new Cup().size(); }")
+    kernel.run("class Cup { }")
+    cell = kernel.run("size()")
+    assert cell.error and cell.error["ename"] == "CompileError" and "size()" in cell.traceback
+
+
+def test_a_static_initialiser_that_is_gone_is_gone(kernel: Kernel):
+    kernel.run("class Shelf { static int books = 3; }")
+    kernel.run("class Shelf { static int books; }")
+    assert kernel.value("Shelf.books") == "0"

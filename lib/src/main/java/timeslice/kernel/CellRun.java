@@ -3,6 +3,7 @@ package timeslice.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
@@ -17,6 +18,8 @@ import timeslice.kernel.channel.ConnectionFile.Port;
 import timeslice.kernel.channel.Reply;
 import timeslice.kernel.interrupt.Interruption;
 import timeslice.kernel.interrupt.ThreadEnded;
+import timeslice.kernel.language.errors.ErrorReport;
+import timeslice.kernel.language.errors.ErrorReports;
 import timeslice.kernel.output.Cell;
 
 /** One cell, from the request to the reply. */
@@ -56,11 +59,25 @@ final class CellRun {
             answered.set(true);
             reply.reply(new ExecuteReply(number, Map.of()));
         } catch (Throwable error) {
+            var report = report(error);
             var interrupted = kernel.thread().end();
             if (answered.compareAndSet(false, true)) {
                 cell.end();
-                fail(number, error, interrupted ? interruption() : List.of());
+                fail(number, error, report, interrupted ? interruption() : List.of());
             }
+        }
+    }
+
+    /** The reader's own code may make the message of an error, so it runs where the reader's code runs. */
+    private ErrorReport report(Throwable error) {
+        if (kernel.thread().isInterrupted()) {
+            return kernel.reports().of(error);
+        }
+        try {
+            return Objects.requireNonNull(
+                    kernel.thread().call(() -> kernel.reports().of(error)));
+        } catch (Throwable failed) {
+            return isInterrupt(failed) ? kernel.reports().of(failed) : ErrorReports.without(error, failed);
         }
     }
 
@@ -74,7 +91,8 @@ final class CellRun {
             var lines = new ArrayList<>(interruption());
             lines.add("The compiler still works on it; the next cell waits for that.");
             cell.end();
-            fail(cell.number(), new CellInterruptedException(""), lines);
+            var error = new CellInterruptedException("");
+            fail(cell.number(), error, kernel.reports().of(error), lines);
             reply.resolveDeferrals();
         }
     }
@@ -84,14 +102,16 @@ final class CellRun {
         if (value == null || request.isSilent()) {
             return;
         }
-        var data = kernel.thread().call(() -> kernel.rendered(value));
+        var data = kernel.thread().call(() -> {
+            var _ = Thread.interrupted(); // the reader's code is over, and the libraries that draw heed the flag
+            return kernel.rendered(value);
+        });
         if (data != null) {
             cell.output().publish(new PublishExecuteResult(cell.number(), data));
         }
     }
 
-    private void fail(int number, Throwable error, List<String> interruption) {
-        var report = kernel.reports().of(error);
+    private void fail(int number, Throwable error, ErrorReport report, List<String> interruption) {
         var name = report.name();
         var value = report.value();
         var lines = new ArrayList<>(interruption);

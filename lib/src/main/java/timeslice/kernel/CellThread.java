@@ -75,21 +75,9 @@ public final class CellThread {
      * @throws Exception what the piece threw
      */
     public <T> @Nullable T call(Callable<T> piece) throws Exception {
-        CellTask<T> mine;
-        synchronized (this) {
-            if (cell == null || !Thread.currentThread().equals(caller)) {
-                return piece.call();
-            }
-            if (interrupted) {
-                throw new CellInterruptedException("");
-            }
-            mine = new CellTask<>(piece, cell);
-            task = mine;
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().group(group).name("main").unstarted(this::work);
-                thread.start();
-            }
-            tasks.add(mine);
+        var mine = handedOver(piece);
+        if (mine == null) {
+            return piece.call();
         }
         try {
             return mine.await();
@@ -98,6 +86,24 @@ public final class CellThread {
                 task = null;
             }
         }
+    }
+
+    /** {@return the task that runs a piece on the cells' thread; null if it is to run where it is called} */
+    private synchronized <T> @Nullable CellTask<T> handedOver(Callable<T> piece) throws CellInterruptedException {
+        if (cell == null || !Thread.currentThread().equals(caller)) {
+            return null;
+        }
+        if (interrupted) {
+            throw new CellInterruptedException("");
+        }
+        var mine = new CellTask<>(piece, cell);
+        task = mine;
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().group(group).name("main").unstarted(this::work);
+            thread.start();
+        }
+        tasks.add(mine);
+        return mine;
     }
 
     /**
@@ -113,6 +119,11 @@ public final class CellThread {
         cell = begun;
         interrupted = false;
         oldThreads = Thread.ofVirtual().unstarted(() -> {}).threadId();
+    }
+
+    /** {@return whether the cell has been interrupted} */
+    synchronized boolean isInterrupted() {
+        return interrupted;
     }
 
     /** {@return whether the cell was interrupted; waits until an interrupt has done its work} */
@@ -297,21 +308,30 @@ public final class CellThread {
     }
 
     private void work() {
+        Cell last = null;
+        boolean isFlagged = false;
         while (true) {
             try {
                 var next = tasks.take();
                 cells.adopt(next.cell());
-                // A task that the reader interrupted late must not stop the next one.
-                var _ = Thread.interrupted();
                 ThreadEnding.pardon(Thread.currentThread());
+                if (!next.cell().equals(last)) {
+                    // An interrupt that came late must not stop the next cell.
+                    var _ = Thread.interrupted();
+                } else if (isFlagged) {
+                    // From one statement of a cell to the next the flag stays, as in a program.
+                    Thread.currentThread().interrupt();
+                }
+                last = next.cell();
                 next.run();
+                isFlagged = Thread.interrupted();
                 synchronized (this) {
                     if (!Thread.currentThread().equals(thread)) {
                         return;
                     }
                 }
-            } catch (InterruptedException late) {
-                // Nothing to stop: wait for the next task.
+            } catch (InterruptedException between) {
+                isFlagged = true;
             }
         }
     }

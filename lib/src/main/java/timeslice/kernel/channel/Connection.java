@@ -171,7 +171,7 @@ public final class Connection {
             }
         } catch (BadMessageException bad) {
             KernelLog.say(bad.getMessage() + ", on " + port.field() + "; ignored");
-        } catch (RuntimeException error) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError error) {
             KernelLog.say("a request could not be read: " + error);
         }
     }

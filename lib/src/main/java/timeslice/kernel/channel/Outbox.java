@@ -89,7 +89,7 @@ final class Outbox {
                 replies.send(port.name().getBytes(StandardCharsets.US_ASCII), ZMQ.SNDMORE);
                 send(replies, frames);
             }
-        } catch (RuntimeException error) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError error) {
             // One message that cannot be written must not silence the kernel.
             KernelLog.say("a message of type " + name + " could not be sent: " + error);
         }

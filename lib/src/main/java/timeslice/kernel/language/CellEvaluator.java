@@ -105,15 +105,15 @@ public final class CellEvaluator extends CodeEvaluator {
 
     @Override
     public @Nullable Object eval(JShell shell, String code) {
-        var place = place(code);
         compiler.lock();
         try {
             depth++;
+            var part = part(code);
             control.use(shell);
             if (notes == null) {
                 notes = new Notes(shell);
             }
-            return run(shell, code, place, notes);
+            return run(shell, code, part, notes);
         } finally {
             if (--depth == 0 && notes != null) {
                 notes.take().forEach(text -> note.accept("note: " + text));
@@ -123,19 +123,33 @@ public final class CellEvaluator extends CodeEvaluator {
     }
 
     /** Code that is no part of the cell's text, such as what a magic makes, counts as a text of its own. */
-    private Origin place(String code) {
+    private Part part(String code) {
         var now = cell;
-        int offset = now.source().indexOf(code);
+        int offset = offset(now.source(), code);
         if (offset >= 0) {
-            return Origin.at(now, offset);
+            return new Part(now, offset);
         }
         boolean sameLines = code.lines().count() == now.source().lines().count();
-        return new Origin(new Cell(now.number(), code, sameLines ? now.source() : code), 0);
+        return new Part(new Cell(now.number(), code, sameLines ? now.source() : code), 0);
     }
 
-    private @Nullable Object run(JShell shell, String code, Origin place, Notes looking) {
-        var text = place.cell();
-        int start = Math.max(0, text.source().indexOf(code));
+    /** What a magic runs stands behind a %, though the same words may stand elsewhere before. */
+    private int offset(String source, String code) {
+        int first = source.indexOf(code);
+        for (int at = first; depth > 1 && at >= 0; at = source.indexOf(code, at + 1)) {
+            int line = source.lastIndexOf('\n', at - 1) + 1;
+            if (source.substring(line, at).contains("%")) {
+                return at;
+            }
+        }
+        return first;
+    }
+
+    private record Part(Cell text, int start) {}
+
+    private @Nullable Object run(JShell shell, String code, Part part, Notes looking) {
+        var text = part.text();
+        int start = part.start();
         var units = Units.of(shell.sourceCodeAnalysis(), code);
         units.fault().ifPresent(fault -> {
             throw new CompileFailure(List.of(CompileProblems.of(text, start + fault.at(), fault.message())));

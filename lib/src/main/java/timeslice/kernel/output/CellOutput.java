@@ -2,10 +2,13 @@ package timeslice.kernel.output;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
@@ -26,6 +29,10 @@ public final class CellOutput {
     static final int UPDATES = 50;
 
     private static final int FULL = 32 << 10;
+    private static final int ENVELOPE = 2 << 10; // bytes of a message without its content, about
+
+    private static final List<MIMEType> SHOWN = List.of(
+            MIMEType.TEXT_PLAIN, MIMEType.TEXT_HTML, MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG, MIMEType.IMAGE_JPEG);
 
     private final MessageContext cell;
     private final Publisher publisher;
@@ -111,7 +118,8 @@ public final class CellOutput {
                 clear(clear.shouldWait(), message);
             } else {
                 flushAll();
-                publisher.publish(message, 0);
+                clearIfDue();
+                publisher.publish(message, weight(content));
             }
         } finally {
             lock.unlock();
@@ -153,6 +161,24 @@ public final class CellOutput {
             clearing = false;
             publisher.publish(message, 0);
         }
+    }
+
+    private void clearIfDue() {
+        if (clearing) {
+            clearing = false;
+            publisher.publish(message(PublishClearOutput.NOW), 0);
+        }
+    }
+
+    /** About how many bytes a message takes until it is sent: a loop that shows must wait for the page as one that prints. */
+    private static int weight(ContentType<?> content) {
+        int weight = ENVELOPE;
+        if (content instanceof DisplayData data) {
+            for (var type : SHOWN) {
+                weight += data.getData(type) instanceof String text ? text.length() : 0;
+            }
+        }
+        return weight;
     }
 
     private void flushSoon(int milliseconds) {
@@ -200,10 +226,7 @@ public final class CellOutput {
         if (text.isEmpty()) {
             return;
         }
-        if (clearing) {
-            clearing = false;
-            publisher.publish(message(PublishClearOutput.NOW), 0);
-        }
+        clearIfDue();
         if (leftOut != null) {
             leftOut.add(text);
         } else if (sent + text.length() <= limits.head()) {

@@ -13,10 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,22 @@ class CellOutputTest {
                         PublishStream.class,
                         stream -> assertThat(stream.getText()).isEqualTo("new"));
         assertThat(sent).anyMatch(message -> message.getContent() instanceof PublishClearOutput);
+    }
+
+    @Test
+    void what_is_shown_weighs_what_it_holds_so_that_it_waits_for_the_page_as_text_does() {
+        var weights = new ArrayList<Integer>();
+        var request = new Message<>(new Header<>("session", MessageType.UNKNOWN), new Object());
+        var output = new CellOutput(
+                request,
+                (message, weight) -> weights.add(weight),
+                clock,
+                new Limits(10, 10, 10),
+                folder.resolve("rest.txt"));
+        output.publish(new PublishDisplayData(new DisplayData("x".repeat(100_000))));
+        assertThat(weights)
+                .singleElement()
+                .satisfies(weight -> assertThat(weight).isGreaterThan(100_000));
     }
 
     private CellOutput output(Limits limits) {

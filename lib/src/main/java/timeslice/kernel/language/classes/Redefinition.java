@@ -39,6 +39,11 @@ final class Redefinition {
                     model.flags().flagsMask());
         }
 
+        /** {@return whether the JVM lets a class lose the method; any other is found by more than its class's own code} */
+        boolean mayGo() {
+            return (flags & ClassFile.ACC_PRIVATE) != 0 && (flags & (ClassFile.ACC_STATIC | ClassFile.ACC_FINAL)) != 0;
+        }
+
         /** {@return whether a class can have only one of the two} */
         boolean isLike(Method other) {
             return name.equals(other.name) && type.equals(other.type);
@@ -80,6 +85,7 @@ final class Redefinition {
         loader.bytes(type.getName()).map(Redefinition::methods).ifPresent(all::addAll);
         var present = methods(bytes);
         var gone = all.stream()
+                .filter(Method::mayGo)
                 .filter(method -> present.stream().noneMatch(other -> other.isLike(method)))
                 .toList();
         return ClassTransform.endHandler(builder -> gone.forEach(method -> builder.withMethodBody(

@@ -36,6 +36,12 @@ public final class ErrorReports {
         };
     }
 
+    /** {@return the report of an error of which nothing can be told but its class, since its own code failed in that} */
+    public static ErrorReport without(Throwable thrown, Throwable failure) {
+        var why = "(nothing more can be shown: its own code threw " + name(failure) + ")";
+        return new ErrorReport(name(thrown), why, List.of(Ink.ERROR.on(name(thrown), true) + ": " + why));
+    }
+
     /** What a magic runs fails within the magic; the reader wrote what is innermost. */
     private static Throwable inner(Throwable thrown) {
         var found = thrown;
