@@ -208,6 +208,7 @@ def test_a_line_with_a_magic_is_shown_as_it_was_written(kernel: Kernel):
 def test_a_magics_line_is_its_own_though_the_same_words_stand_above(kernel: Kernel):
     shown = text(kernel.run("int nil = 0; // 1 / nil fails\n%time 1 / nil"))
     assert re.search(r"In \[\d+\], line 2:   %time 1 / nil", shown)
+    assert "line 1:" not in shown
 
 
 def test_a_message_that_never_comes_can_be_interrupted(kernel: Kernel):
