@@ -20,9 +20,10 @@ import zmq
 from jupyter_client.connect import write_connection_file
 from jupyter_client.session import Session
 
-from . import pairs
+from . import pairs, processes
 
 ROUNDS = 5
+REST = 1.0  # seconds before each life
 SMALL = 10  # cells of which the median is taken
 PATIENCE = 120  # seconds for one answer
 LINES = 100_000
@@ -62,8 +63,11 @@ def main() -> None:
     times: dict[str, dict[str, list[float]]] = {measure: {name: [] for name in contenders} for measure in MEASURES}
     arrived: dict[str, list[int]] = {name: [] for name in contenders}
     for number in range(ROUNDS + 1):
-        for name, contender in contenders.items():
-            seconds, lines = life(contender)
+        # Each begins a round in its turn, or the same one would always follow the one that leaves the machine hot.
+        turn = number % len(contenders)
+        for name in [*contenders][turn:] + [*contenders][:turn]:
+            time.sleep(REST)
+            seconds, lines = life(contenders[name])
             if number:  # the first round warms the caches
                 arrived[name].append(lines)
                 for measure, value in zip(MEASURES, seconds, strict=True):
@@ -97,7 +101,7 @@ def life(contender: Contender) -> tuple[list[float], int]:
                 _wait_as_jupyter_does(kernel)
                 return [first, eleven, small, printing, time.perf_counter() - ending], lines
         finally:
-            _end(kernel)
+            processes.end_group(kernel)
 
 
 class _Client:
@@ -165,11 +169,3 @@ def _wait_as_jupyter_does(kernel: subprocess.Popen) -> None:
     except subprocess.TimeoutExpired:
         kernel.terminate()
         kernel.wait(PATIENCE)
-
-
-def _end(kernel: subprocess.Popen) -> None:
-    try:
-        os.killpg(kernel.pid, 9)  # the launcher's child too
-    except (AttributeError, ProcessLookupError):
-        kernel.kill()
-    kernel.wait()

@@ -15,7 +15,7 @@ import zmq
 from jupyter_client.connect import write_connection_file
 from jupyter_client.session import Session
 
-from . import pairs
+from . import pairs, processes
 
 ROUNDS = 9
 PATIENCE = 120  # seconds for one start
@@ -54,7 +54,7 @@ def first_answer(argv: list[str]) -> float:
             _execute(connection, "1 + 1")
             return time.perf_counter() - begun
         finally:
-            _end(kernel)
+            processes.end_group(kernel)
 
 
 def _execute(connection: dict, code: str) -> None:
@@ -71,11 +71,3 @@ def _execute(connection: dict, code: str) -> None:
         reply = session.deserialize(parts)
         if reply["content"]["status"] != "ok":
             raise RuntimeError(f"the first cell failed: {reply['content']}")
-
-
-def _end(kernel: subprocess.Popen) -> None:
-    try:
-        os.killpg(kernel.pid, 9)  # the launcher's child too
-    except (AttributeError, ProcessLookupError):
-        kernel.kill()
-    kernel.wait()

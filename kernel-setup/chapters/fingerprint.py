@@ -42,7 +42,7 @@ class Surroundings:
     @property
     def kernel(self) -> str:
         """With all that decides how it runs a cell: the options of its virtual machine, and our way of asking it."""
-        return f"{self.pinned}, options {_digest(' '.join(kernelspec.OPTIONS))[:8]}, runner {_RUNNER}"
+        return f"{self.pinned}, options {_digest(' '.join(kernelspec.OPTIONS + kernelspec.THOROUGH))[:8]}, runner {_RUNNER}"
 
     @staticmethod
     def of(project: Project) -> Surroundings:
