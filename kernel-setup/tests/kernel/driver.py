@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import json
 import os
 import random
@@ -37,15 +39,46 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 CHANNELS = {"shell": zmq.DEALER, "control": zmq.DEALER, "stdin": zmq.DEALER, "iopub": zmq.SUB}
 
 
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody uses, below those which the system gives to connections: one of these would often be taken until the kernel listens."""
-    found: list[int] = []
-    while len(found) < count:
-        port = random.SystemRandom().randrange(15_000, 32_000)
+class _Ports:
+    """Ports that no other run of these tests takes between the choice and the kernel's listening, which is a second later.
+
+    They lie in blocks, below those which the system gives to connections. Who holds the first of a block has them all.
+    """
+
+    SIZE = 200
+    BLOCKS = range(15_000, 32_000, SIZE)
+
+    def __init__(self) -> None:
+        self._holder, first = self._hold()
+        self._next = itertools.cycle(range(first + 1, first + self.SIZE))
+
+    def take(self, count: int) -> list[int]:
+        return list(itertools.islice(filter(self._is_free, self._next), count))
+
+    def _hold(self) -> tuple[socket.socket, int]:
+        for first in random.SystemRandom().sample(self.BLOCKS, len(self.BLOCKS)):
+            holder = socket.socket()
+            try:
+                holder.bind(("127.0.0.1", first))
+                return holder, first
+            except OSError:
+                holder.close()
+        raise RuntimeError("all blocks of ports are taken")
+
+    @staticmethod
+    def _is_free(port: int) -> bool:
         with socket.socket() as probe:
-            if port not in found and probe.connect_ex(("127.0.0.1", port)) != 0:
-                found.append(port)
-    return found
+            return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@functools.cache
+def _ports() -> _Ports:
+    return _Ports()
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody uses, each time others."""
+    return _ports().take(count)
 
 
 @dataclass
