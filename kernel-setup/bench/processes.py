@@ -62,5 +62,5 @@ def _is_there(group: int) -> bool:
     try:
         os.killpg(group, 0)
         return True
-    except (AttributeError, ProcessLookupError):
+    except (AttributeError, OSError):  # macOS refuses where only zombies are left
         return False
